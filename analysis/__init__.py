@@ -1,0 +1,2 @@
+"""Pledgebook."""
+__version__ = "0.1.0"
