@@ -7,8 +7,8 @@ commitment, disbursement) and OCHA FTS flow status (pledge, commitment, paid con
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -25,7 +25,7 @@ LIST = "object"
 class Field:
     """One column: its type, whether it may be missing, what it means."""
 
-    dtype: object
+    dtype: Any
     description: str
     nullable: bool = True
     unique: bool = False
@@ -34,8 +34,13 @@ class Field:
     at_most: float | None = None
 
 
-def _text(description: str, *, required: bool = False, unique: bool = False,
-          values: tuple[str, ...] | None = None) -> Field:
+def _text(
+    description: str,
+    *,
+    required: bool = False,
+    unique: bool = False,
+    values: tuple[str, ...] | None = None,
+) -> Field:
     return Field(TEXT, description, nullable=not required, unique=unique, values=values)
 
 
@@ -43,8 +48,9 @@ def _whole(description: str, *, required: bool = False, at_least: float | None =
     return Field(WHOLE, description, nullable=not required, at_least=at_least)
 
 
-def _number(description: str, *, at_least: float | None = None,
-            at_most: float | None = None) -> Field:
+def _number(
+    description: str, *, at_least: float | None = None, at_most: float | None = None
+) -> Field:
     return Field(NUMBER, description, at_least=at_least, at_most=at_most)
 
 
@@ -62,11 +68,24 @@ _END = _whole("one past its last character", required=True, at_least=0)
 _CONFIDENCE = _number("0 to 1: how sure the reading is", at_least=0, at_most=1)
 
 KIND_VALUES = (
-    "military", "financial", "humanitarian", "reconstruction", "climate", "health",
-    "security guarantee", "political", "other",
+    "military",
+    "financial",
+    "humanitarian",
+    "reconstruction",
+    "climate",
+    "health",
+    "security guarantee",
+    "political",
+    "other",
 )
 STATUS_VALUES = (
-    "requested", "proposed", "pledged", "committed", "contributed", "refused", "withdrawn",
+    "requested",
+    "proposed",
+    "pledged",
+    "committed",
+    "contributed",
+    "refused",
+    "withdrawn",
 )
 STATUS_TEXT = (
     "requested, proposed, pledged (IATI 11 incoming pledge; FTS pledge), committed (IATI 2 "
@@ -91,17 +110,24 @@ FIELDS: dict[str, dict[str, Field]] = {
     },
     "sections": {
         "article_id": _ARTICLE_ID,
-        "role": _text("what the stretch is", required=True, values=(
-            "headline", "dateline", "byline", "subheading", "body", "caption", "trailer")),
+        "role": _text(
+            "what the stretch is",
+            required=True,
+            values=("headline", "dateline", "byline", "subheading", "body", "caption", "trailer"),
+        ),
         "start": _START,
         "end": _END,
     },
     "actors": {
-        "actor_id": _text("readable name of the actor, such as mark-rutte", required=True,
-                          unique=True),
+        "actor_id": _text(
+            "readable name of the actor, such as mark-rutte", required=True, unique=True
+        ),
         "name": _text("usual name", required=True),
-        "kind": _text("what it is", required=True, values=(
-            "person", "country", "body", "bloc", "force", "company", "group")),
+        "kind": _text(
+            "what it is",
+            required=True,
+            values=("person", "country", "body", "bloc", "force", "company", "group"),
+        ),
         "country": _text("ISO 3166-1 alpha-3 of the country it belongs to"),
         "role": _text("office held on the day of the newest article that names it"),
         "affiliation": _text("actor_id of the body or country the office belongs to"),
@@ -117,8 +143,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "end": _END,
         "text": _text("the words", required=True),
         "actor_id": _text("the actor they name", required=True),
-        "how": _text("how they name it", required=True, values=(
-            "name", "alias", "role", "metonym", "demonym", "pronoun")),
+        "how": _text(
+            "how they name it",
+            required=True,
+            values=("name", "alias", "role", "metonym", "demonym", "pronoun"),
+        ),
     },
     "statements": {
         "statement_id": _text("article and offset of the statement", required=True, unique=True),
@@ -131,11 +160,25 @@ FIELDS: dict[str, dict[str, Field]] = {
         "cue": _text("the word that reports the speech", required=True),
         "cue_start": _whole("first character of the cue", required=True, at_least=0),
         "cue_end": _whole("one past its last character", required=True, at_least=0),
-        "act": _text("what the speaker does with the words", required=True, values=(
-            "say", "praise", "criticise", "warn", "demand", "promise", "deny", "propose",
-            "believe", "ask")),
-        "quotation": _text("whose words they are", required=True,
-                           values=("direct", "indirect", "mixed")),
+        "act": _text(
+            "what the speaker does with the words",
+            required=True,
+            values=(
+                "say",
+                "praise",
+                "criticise",
+                "warn",
+                "demand",
+                "promise",
+                "deny",
+                "propose",
+                "believe",
+                "ask",
+            ),
+        ),
+        "quotation": _text(
+            "whose words they are", required=True, values=("direct", "indirect", "mixed")
+        ),
         "text": _text("the content", required=True),
         "start": _START,
         "end": _END,
@@ -154,10 +197,13 @@ FIELDS: dict[str, dict[str, Field]] = {
         "amount": _number("sum in units of the currency", at_least=0),
         "amount_low": _number("least that the wording allows", at_least=0),
         "amount_high": _number("most that the wording allows", at_least=0),
-        "approximation": _text("how exact the text is about the sum", values=(
-            "exact", "about", "at least", "more than", "up to", "nearly", "range", "vague")),
-        "per": _text("period of a recurring sum", values=(
-            "day", "week", "month", "quarter", "year")),
+        "approximation": _text(
+            "how exact the text is about the sum",
+            values=("exact", "about", "at least", "more than", "up to", "nearly", "range", "vague"),
+        ),
+        "per": _text(
+            "period of a recurring sum", values=("day", "week", "month", "quarter", "year")
+        ),
         "currency": _text("ISO 4217 code as printed"),
         "amount_usd": _number("sum in US dollars at the rate of the day", at_least=0),
         "amount_eur": _number("sum in euros at the rate of the day", at_least=0),
@@ -166,9 +212,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "quantity": _number("number of goods in kind", at_least=0),
         "item": _text("the goods"),
         "status": _text(STATUS_TEXT, required=True, values=STATUS_VALUES),
-        "scope": _text("what keeps sums honest: only single, share and part add up",
-                       required=True,
-                       values=("single", "cumulative", "share", "part", "repeated")),
+        "scope": _text(
+            "what keeps sums honest: only single, share and part add up",
+            required=True,
+            values=("single", "cumulative", "share", "part", "repeated"),
+        ),
         "condition": _text("the words that make it conditional"),
         "due": _day("last day by which it is due"),
         "statement_id": _text("statement in which it is reported"),
@@ -179,8 +227,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "match_reason": _text("why it was counted with that pledge, in a sentence"),
     },
     "pledges": {
-        "pledge_id": _text("name of the pledge, from its first report", required=True,
-                           unique=True),
+        "pledge_id": _text("name of the pledge, from its first report", required=True, unique=True),
         "parent_pledge_id": _text("pledge of which this is a share or a part"),
         "actors": _list("actor ids of those who give"),
         "beneficiary": _text("actor id of who receives"),
@@ -196,8 +243,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "last_reported": _day("publication day of the last one"),
         "n_articles": _whole("articles that report it", required=True, at_least=1),
         "n_outlets": _whole("outlets that report it", required=True, at_least=0),
-        "disputed": Field(FLAG, "True where reports differ by more than rounding and exchange "
-                                "rates explain", nullable=False),
+        "disputed": Field(
+            FLAG,
+            "True where reports differ by more than rounding and exchange rates explain",
+            nullable=False,
+        ),
         "variants": _list("the sums as printed, most frequent first"),
     },
     "totals": {
@@ -211,8 +261,9 @@ FIELDS: dict[str, dict[str, Field]] = {
         "amount": _number("claimed sum", at_least=0),
         "currency": _text("ISO 4217 code"),
         "amount_usd": _number("claimed sum in US dollars", at_least=0),
-        "ledger_usd": _number("what the pledges of the same scope add up to on that day",
-                              at_least=0),
+        "ledger_usd": _number(
+            "what the pledges of the same scope add up to on that day", at_least=0
+        ),
         "gap_usd": _number("claim minus ledger"),
         "pledge_ids": _list("the pledges that were added up"),
         "start": _START,
@@ -224,11 +275,26 @@ FIELDS: dict[str, dict[str, Field]] = {
         "start_date": _day("first day"),
         "end_date": _day("last day"),
         "precision": _text("how exact the days are"),
-        "relation": _text("seen from the day of publication", required=True,
-                          values=("past", "present", "future", "conditional")),
-        "kind": _text("what it is", required=True, values=(
-            "statement", "meeting", "visit", "agreement", "announcement", "delivery",
-            "deadline", "condition", "reference")),
+        "relation": _text(
+            "seen from the day of publication",
+            required=True,
+            values=("past", "present", "future", "conditional"),
+        ),
+        "kind": _text(
+            "what it is",
+            required=True,
+            values=(
+                "statement",
+                "meeting",
+                "visit",
+                "agreement",
+                "announcement",
+                "delivery",
+                "deadline",
+                "condition",
+                "reference",
+            ),
+        ),
         "label": _text("what a reader would call it", required=True),
         "actors": _list("actor ids that take part"),
         "start": _START,
@@ -240,8 +306,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "source_file": _text("file concerned", required=True),
         "line": _whole("line or row in it"),
         "article_id": _text("article concerned"),
-        "stage": _text("where it happened", required=True,
-                       values=("load", "read", "extract", "rates", "ledger")),
+        "stage": _text(
+            "where it happened",
+            required=True,
+            values=("load", "read", "extract", "rates", "ledger"),
+        ),
         "message": _text("what is wrong and what was done about it", required=True),
     },
 }
@@ -258,17 +327,23 @@ def _checks(field: Field) -> list[pa.Check]:
     if field.at_most is not None:
         checks.append(pa.Check.le(field.at_most))
     if field.dtype == LIST:
-        checks.append(pa.Check(lambda cell: isinstance(cell, list), element_wise=True,
-                               error="a list is expected"))
+        checks.append(
+            pa.Check(
+                lambda cell: isinstance(cell, list), element_wise=True, error="a list is expected"
+            )
+        )
     return checks
+
+
+def _start_before_end(frame: pd.DataFrame) -> pd.Series:
+    return frame["start"] < frame["end"]
 
 
 def _frame_check(name: str) -> list[pa.Check]:
     columns = FIELDS[name]
     if "start" not in columns or "end" not in columns:
         return []
-    check: Callable[[pd.DataFrame], pd.Series] = lambda frame: frame["start"] < frame["end"]
-    return [pa.Check(check, error="start lies before end")]
+    return [pa.Check(_start_before_end, error="start lies before end")]
 
 
 SCHEMAS: dict[str, pa.DataFrameSchema] = {

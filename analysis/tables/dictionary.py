@@ -1,0 +1,39 @@
+"""The data dictionary, written from the schemas so that it can't drift from them."""
+
+from __future__ import annotations
+
+from analysis.tables.schemas import DAY, FIELDS, FLAG, LIST, NUMBER, TEXT, WHOLE, Field
+
+
+def _type_name(field: Field) -> str:
+    names = [
+        (TEXT, "text"),
+        (WHOLE, "whole number"),
+        (NUMBER, "number"),
+        (FLAG, "true/false"),
+        (DAY, "date"),
+        (LIST, "list of text"),
+    ]
+    return next(name for dtype, name in names if field.dtype == dtype)
+
+
+def describe_tables() -> str:
+    """Write the data dictionary as Markdown.
+
+    Returns
+    -------
+    str
+        One section per table with a row per column: name, type, whether it may be missing,
+        meaning, allowed values.
+    """
+    lines: list[str] = []
+    for name, columns in FIELDS.items():
+        lines += [f"### {name}", "", "| column | type | missing | meaning |", "|---|---|---|---|"]
+        for column, field in columns.items():
+            meaning = field.description
+            if field.values is not None:
+                meaning += f" ({', '.join(field.values)})"
+            missing = "yes" if field.nullable and field.dtype != LIST else "no"
+            lines.append(f"| `{column}` | {_type_name(field)} | {missing} | {meaning} |")
+        lines.append("")
+    return "\n".join(lines)
