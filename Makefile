@@ -42,3 +42,6 @@ $(READY): pyproject.toml constraints.txt
 
 clean:
 	rm -rf $(VENV) build dist reports .pytest_cache .ruff_cache .mypy_cache
+
+dictionary: $(READY)  ## write the data dictionary of the README anew from the schemas
+	@$(BIN)/python -m analysis.tables.dictionary README.md

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.tables.schemas import DAY, FIELDS, FLAG, LIST, NUMBER, TEXT, WHOLE, Field
+import re
+import sys
+from pathlib import Path
+
+from analysis.tables.columns import DAY, FLAG, LIST, NUMBER, TEXT, WHOLE, Field
+from analysis.tables.fields import FIELDS
 
 
 def _type_name(field: Field) -> str:
@@ -37,3 +42,22 @@ def describe_tables() -> str:
             lines.append(f"| `{column}` | {_type_name(field)} | {missing} | {meaning} |")
         lines.append("")
     return "\n".join(lines)
+
+
+def update_readme(path: str | Path) -> None:
+    """Replace the data dictionary between its two marks in a Markdown file.
+
+    Parameters
+    ----------
+    path : str or Path
+        File with the lines `<!-- dictionary -->` and `<!-- /dictionary -->`.
+    """
+    path = Path(path)
+    text = path.read_text(encoding="utf-8")
+    block = f"<!-- dictionary -->\n{describe_tables()}\n<!-- /dictionary -->"
+    marked = re.compile("<!-- dictionary -->.*<!-- /dictionary -->", re.DOTALL)
+    path.write_text(marked.sub(lambda _: block, text), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    update_readme(sys.argv[1])

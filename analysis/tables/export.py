@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from analysis.tables.schemas import TABLE_NAMES, TEXT
+from analysis.tables.columns import TEXT
+from analysis.tables.fields import TABLE_NAMES
 from analysis.tables.tables import Tables
 
 # OWASP, "CSV Injection": a cell that begins with one of these is read as a formula.

@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.problems import PledgebookError
-from analysis.tables.schemas import FIELDS, LIST, TABLE_NAMES
+from analysis.tables.columns import LIST
+from analysis.tables.fields import FIELDS, TABLE_NAMES
 from analysis.tables.tables import Tables, make_tables
 
 

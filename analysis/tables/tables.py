@@ -10,7 +10,9 @@ import pandas as pd
 import pandera.errors
 
 from analysis.problems import PledgebookError
-from analysis.tables.schemas import FIELDS, LIST, SCHEMAS, TABLE_NAMES
+from analysis.tables.columns import LIST
+from analysis.tables.fields import FIELDS, TABLE_NAMES
+from analysis.tables.schemas import SCHEMAS
 
 
 def make_frame(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:

@@ -1,0 +1,1 @@
+"""Scores: what was read, held against rows that a person made by hand."""
