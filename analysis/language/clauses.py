@@ -1,0 +1,402 @@
+"""Clauses of reporting: each cue of a sentence with its source and the place of its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from analysis.knowledge.cues import Cue, load_cues
+from analysis.language.contents import content_after, opens_quote
+from analysis.language.prefixes import find_prefix
+from analysis.language.sources import (
+    Range,
+    leading_source,
+    source_after,
+    source_before,
+    source_before_apposition,
+)
+from analysis.language.stream import Stream, word_class
+
+# ", but the minister said": words that begin a new main clause beside the one before.
+CONTRAST = frozenset({"while", "whereas", "but", "and", "as", "although", "though"})
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A cue with what belongs to it, as places in the Stream.
+
+    Attributes
+    ----------
+    cue, source : (int, int)
+        First and one past the last word.
+    left : int
+        Where its clause begins: contents before it end here.
+    content : int or None
+        First word of the content behind the cue; None where the content precedes.
+    resume : int or None
+        Where a preceding content goes on behind source and cue.
+    stop : int or None
+        One past the last word that the content may have.
+    floor : int
+        First word that a preceding content may have.
+    form : str
+        Form of the verb, to which a second verb of the same subject must agree.
+    """
+
+    cue: Range
+    source: Range
+    left: int
+    content: int | None
+    resume: int | None = None
+    stop: int | None = None
+    floor: int = 0
+    form: str = ""
+
+
+def _match(stream: Stream, i: int, limit: int) -> list[Cue]:
+    """Forms of cues that stand at `i`, longest first."""
+    return [
+        cue
+        for cue in load_cues().get(stream.low[i], ())
+        if len(cue.words) == 1
+        or (i + len(cue.words) <= limit and tuple(stream.low[i : i + len(cue.words)]) == cue.words)
+    ]
+
+
+def _skip_left(stream: Stream, j: int, floor: int) -> tuple[int, set[str]]:
+    """Step left over adverbs, time words and auxiliaries; the place and the words seen."""
+    seen: set[str] = set()
+    while j >= floor:
+        low = stream.low[j]
+        name = stream.is_name(j)
+        if (
+            low in word_class("auxiliary")
+            or low in word_class("modal")
+            or low
+            in (
+                "not",
+                "n't",
+                "never",
+                "to",
+            )
+        ):
+            if name and j > floor and low in ("may", "will"):
+                break
+            seen.add(low)
+        elif low in word_class("time") and (
+            (j > floor and stream.low[j - 1] in word_class("time_lead"))
+            or (j > floor and not name and low not in ("may", "march"))
+            or (name and low.endswith("day") and j > floor)
+        ):
+            if stream.low[j - 1] in word_class("time_lead"):
+                j -= 1
+        elif not (low in word_class("adverb") or (low.endswith("ly") and not name)):
+            break
+        j -= 1
+    return j, seen
+
+
+def _spoken(stream: Stream, j: int, seen: set[str], cue: Cue) -> bool:
+    """Do the words before the verb leave it a report: not negated, passive or only possible?"""
+    if seen & (word_class("negation") | word_class("modal") | word_class("doing") | {"to"}):
+        return False
+    being = seen & (word_class("being") | {"being"})
+    perfect = seen & {"has", "have", "had", "'ve", "having"}
+    if cue.form == "past" and being:
+        return False
+    if cue.form == "ing" and not being and seen:
+        return False
+    if cue.form in ("third", "base") and (being or perfect):
+        return False
+    if "'s" in seen:
+        pronoun = j >= 0 and stream.low[j] in word_class("pronoun")
+        return pronoun and cue.form in ("ing", "past")
+    return True
+
+
+def _agrees(stream: Stream, source: Range, cue: Cue) -> bool:
+    """May the subject stand with this form of the verb?"""
+    last = stream.low[source[1] - 1]
+    if cue.form == "base":
+        plural = last in word_class("plural") or "and" in stream.low[source[0] : source[1]]
+        return plural or (last.endswith("s") and not stream.is_name(source[1] - 1))
+    if cue.form == "third":
+        return last not in ("they", "we", "i", "you")
+    return True
+
+
+def _breaks(stream: Stream, boundary: int, chunk: int, last: Attribution, strong: bool) -> bool:
+    """Does a new clause begin here, beside and not inside the content of the one before?"""
+    words = [stream.low[i] for i in range(max(boundary, last.cue[1]), chunk)]
+    if not words:
+        return False
+    if words[0] in (";", "—", "–", "but"):
+        return True
+    if words[0] == "," and len(words) > 1:
+        return words[1] in CONTRAST
+    if words[0] in CONTRAST and stream.low[boundary - 1] in (",", ";"):
+        return True
+    return strong and words[0] == "and" and boundary > (last.content or 0)
+
+
+class _Sentence:
+    """The cues of one sentence, from left to right."""
+
+    def __init__(self, stream: Stream, floor: int, limit: int) -> None:
+        self.stream, self.floor, self.limit = stream, floor, limit
+        self.found: list[Attribution] = []
+        self.nested = False  # a cue inside the last content had a subject of its own
+        self.waiting: Attribution | None = None  # initial participle, its subject still to come
+
+    def read(self) -> list[Attribution]:
+        """Find the attributions of the sentence."""
+        prefix = find_prefix(self.stream, self.floor, self.limit)
+        i = self.floor if prefix is None else prefix.cue[1]
+        i = max(i, self.floor)
+        while i < self.limit:
+            if self.stream.quote[i] >= 0:
+                i = max(i + 1, self.stream.quotes[self.stream.quote[i]][1])
+                continue
+            i += self._look(i)
+        if prefix is not None and (prefix.content is None or not self.found):
+            one = Attribution(
+                prefix.cue,
+                prefix.source,
+                prefix.left,
+                prefix.content,
+                prefix.resume,
+                floor=self.floor,
+            )
+            self.found = [*self.found, one] if prefix.content is None else [one]
+            self.found.sort(key=lambda a: a.cue)
+        return self.found
+
+    def _look(self, i: int) -> int:
+        """Try the word at `i` as a cue; how many words were used."""
+        for cue in _match(self.stream, i, self.limit):
+            one = self._attribute(i, cue)
+            if one is None:
+                continue
+            if self.waiting is not None and cue.form != "ing":
+                early = replace(self.waiting, source=one.source, stop=one.left)
+                if one.source[0] > early.cue[1]:
+                    self.found.append(early)
+                self.waiting = None
+            self.found.append(one)
+            self.nested = False
+            return len(cue.words)
+        return 1
+
+    def _attribute(self, i: int, cue: Cue) -> Attribution | None:
+        stream, r = self.stream, i + len(cue.words)
+        inverted = self._inverted(i, r, cue)
+        if inverted:
+            return inverted
+        j, seen = _skip_left(stream, i - 1, self.floor)
+        if not _spoken(stream, j, seen, cue):
+            return None
+        content = content_after(stream, r, self.limit, cue)
+        if cue.form == "ing" and not seen & word_class("being"):
+            return self._participle(i, r, j, content)
+        if j < self.floor:
+            return None
+        if stream.low[j] in ("and", "but", "then", ",") and content is not None:
+            carried = self._carried(i, r, j, content, cue)
+            if carried:
+                return carried
+        if stream.low[j] == ",":
+            placed = source_before_apposition(stream, j, self.floor)
+        elif stream.low[j] in ("who", "which"):
+            k = j - 1 if j > self.floor and stream.low[j - 1] == "," else j
+            placed = source_before(stream, k - 1, self.floor)
+        else:
+            placed = source_before(stream, j, self.floor)
+        if placed is None or not _agrees(stream, placed[0], cue):
+            return None
+        return self._own_subject(i, r, placed, content, cue)
+
+    def _own_subject(
+        self, i: int, r: int, placed: tuple[Range, int], content: int | None, cue: Cue
+    ) -> Attribution | None:
+        """A cue with its own subject: "X said that", or "..., X said"."""
+        stream, (source, boundary) = self.stream, placed
+        a = source[0]
+        before = a - 1
+        if before >= self.floor and stream.low[before] == "," and stream.quote[before] < 0:
+            before -= 1
+        quoted = before >= self.floor and stream.quote[before] >= 0
+        follows = a > self.floor and (stream.low[a - 1] == "," or quoted)
+        if (
+            follows
+            and ("quote" in cue.takes or "that" in cue.takes)
+            and (content is None or (quoted and stream.low[content] != "that"))
+        ):
+            return self._postposed(i, r, source, quoted, cue)
+        if content is None:
+            return None
+        opener = stream.low[boundary] if boundary >= self.floor else ""
+        if opener in word_class("doubtful"):
+            return None
+        left = max(boundary, self.floor)
+        if left > self.floor and stream.low[left - 1] == "," and opener in CONTRAST:
+            left -= 1
+        if self.found and self.found[-1].content is not None:
+            last = self.found[-1]
+            inside = a <= (last.content or 0)
+            if inside or not _breaks(stream, boundary, a, last, cue.strong):
+                self.nested = True
+                return None
+        return Attribution((i, r), source, left, content, floor=self.floor, form=cue.form)
+
+    def _postposed(
+        self, i: int, r: int, source: Range, quoted: bool, cue: Cue
+    ) -> Attribution | None:
+        """The content precedes: '"...," X said' and "..., X said, without"."""
+        stream = self.stream
+        if not cue.strong and not quoted and cue.form == "base":
+            return None
+        resume = self._resume(r, quoted)
+        after = stream.low[r] if r < self.limit else "."
+        if resume is None and not quoted:
+            closes = after in (".", ",", ";", "!", "?", ")", "—", "–") or r >= self.limit
+            known = after in word_class("preposition") | word_class("time") | {"when", "as", "this"}
+            hearer = "person" in cue.takes
+            if not (closes or known or hearer):
+                return None
+        floor = self.floor
+        if self.found and self.found[-1].content is not None:
+            if not quoted:
+                # "X said the plan failed, he added": the content holds the first report.
+                self.found.pop()
+            else:
+                floor = (
+                    self.stream.quotes[self.stream.quote[source[0] - 1]][0]
+                    if (self.stream.quote[source[0] - 1] >= 0)
+                    else self.stream.quotes[self.stream.quote[source[0] - 2]][0]
+                )
+        return Attribution((i, r), source, source[0], None, resume, floor=floor, form=cue.form)
+
+    def _resume(self, r: int, quoted: bool) -> int | None:
+        """Where the content goes on after ", he said,"."""
+        stream = self.stream
+        for k in range(r, min(self.limit, r + 16)):
+            if opens_quote(stream, k, self.limit):
+                return k if quoted and stream.low[k - 1] in (",", ":", "—", ".") else None
+            if stream.low[k] == "," and not quoted:
+                first = k + 1
+                if k != r or first >= self.limit:
+                    return None
+                low = stream.low[first]
+                closed = low in word_class("preposition") or low in word_class("subordinator")
+                if closed or low in word_class("coordinator") or low.endswith("ing"):
+                    return None
+                modal = low in word_class("modal") or low in word_class("auxiliary")
+                return first if modal or low in word_class("verb") else None
+        return None
+
+    def _inverted(self, i: int, r: int, cue: Cue) -> Attribution | None:
+        """'"...," said X' and "..., said X"."""
+        stream = self.stream
+        if cue.form not in ("past", "third") or i <= self.floor or r >= self.limit:
+            return None
+        comma = stream.low[i - 1] == "," and stream.quote[i - 1] < 0
+        before = i - 2 if comma else i - 1
+        quoted = before >= self.floor and stream.quote[before] >= 0
+        if not (comma or quoted) or not {"quote", "that"} & cue.takes:
+            return None
+        if stream.low[r] == "that" or opens_quote(stream, r, self.limit):
+            return None
+        source = source_after(stream, r, self.limit)
+        if source is None or source[1] - source[0] > 16:
+            return None
+        after = stream.low[source[1]] if source[1] < self.limit else "."
+        if not quoted:
+            stops = after in (".", ",", ";", "—", "–") or source[1] >= self.limit
+            if not stops and after not in ("who", "on", "in", "at", "after", "during"):
+                return None
+            if not cue.strong or (self.found and self.found[-1].form == cue.form):
+                return None
+        resume = self._resume(source[1], quoted)
+        floor = self.floor
+        if self.found and quoted:
+            floor = max(floor, stream.quotes[stream.quote[before]][0])
+        return Attribution((i, r), source, i - comma, None, resume, floor=floor, form=cue.form)
+
+    def _carried(self, i: int, r: int, j: int, content: int, cue: Cue) -> Attribution | None:
+        """A second verb of one subject: "X acknowledged A, and noted that B"."""
+        stream = self.stream
+        contrast = stream.low[j] == "but"
+        comma = j - 1 if stream.low[j] != "," and stream.low[j - 1] == "," else j
+        if self.found and self.found[-1].form:
+            last = self.found[-1]
+            if last.form != cue.form or (self.nested and not contrast):
+                return None
+            if stream.low[j] == "," and not cue.strong:
+                return None
+            return Attribution((i, r), last.source, comma, content, floor=self.floor, form=cue.form)
+        if stream.low[j] == "," or cue.form == "base":
+            return None
+        source = leading_source(stream, self.floor, j)
+        if source is None:
+            return None
+        return Attribution((i, r), source, comma, content, floor=self.floor, form=cue.form)
+
+    def _participle(self, i: int, r: int, j: int, content: int | None) -> Attribution | None:
+        """ ", warning that ..." and "While acknowledging that ..., X"."""
+        stream = self.stream
+        if content is None:
+            return None
+        initial = j < self.floor or (
+            j == self.floor
+            and stream.low[j] in word_class("subordinator") | word_class("preposition")
+        )
+        if initial:
+            self.waiting = Attribution((i, r), (i, r), self.floor, content, floor=self.floor)
+            self._settle(content)
+            return None
+        joint = stream.low[j] in ("and", "while", "but", "by")
+        if stream.low[j] != "," and not joint:
+            return None
+        left = j - 1 if joint and stream.low[j - 1] == "," else j
+        if self.found:
+            source: Range | None = self.found[-1].source
+        elif stream.low[j] == "," or stream.low[j - 1] == ",":
+            source = leading_source(stream, self.floor, left)
+        else:
+            source = None
+        if source is None:
+            return None
+        return Attribution((i, r), source, left, content, floor=self.floor)
+
+    def _settle(self, content: int) -> None:
+        """Give an initial participle the main clause's subject where no cue follows."""
+        stream = self.stream
+        later = (k for k in range(content, self.limit) if stream.low[k] == ",")
+        comma = next((k for k in later if stream.quote[k] < 0), None)
+        if comma is None or self.waiting is None:
+            self.waiting = None
+            return
+        source = leading_source(stream, comma + 1, self.limit)
+        if source is not None and source[0] == comma + 1:
+            early = replace(self.waiting, source=source, stop=comma)
+            rest = _Sentence(stream, comma + 1, self.limit).read()
+            if not any(one.source == source for one in rest):
+                self.found.append(early)
+                self.waiting = None
+
+
+def find_cues(stream: Stream, floor: int, limit: int) -> list[Attribution]:
+    """Find the attributions of one sentence.
+
+    Parameters
+    ----------
+    stream : Stream
+        The text.
+    floor, limit : int
+        First and one past the last word of the sentence.
+
+    Returns
+    -------
+    list of Attribution
+        In the order of their cues; contents end where the next attribution begins.
+    """
+    return _Sentence(stream, floor, limit).read()
