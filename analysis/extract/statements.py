@@ -88,7 +88,7 @@ class _Mentions:
 
 
 def _speaker(source: Span, mentions: _Mentions) -> Mention | None:
-    """The mention that the source is about: a person before all, else the head of the phrase."""
+    """Find whom the source names: a person before all, else the head of the phrase."""
     start, end = source.start_char, source.end_char
     found = [m for m in mentions.inside(start, end) if m.how != "demonym"]
     found = found or mentions.overlapping(start, end)
@@ -105,13 +105,13 @@ def _speaker(source: Span, mentions: _Mentions) -> Mention | None:
 
 
 def _is_owner(source: Span, mention: Mention) -> bool:
-    """Does "'s" and more of the source follow the mention?"""
+    """Tell whether "'s" and more of the source follow the mention."""
     rest = source.text[max(0, mention.end - source.start_char) :]
     return rest[:2] in ("'s", "’s", "' ", "’ ") and len(rest.strip()) > 2
 
 
 def _is_head(source: Span, mention: Mention) -> bool:
-    """Does nothing but an article or adjectives stand before, and no noun right behind?"""
+    """Tell whether the mention is the head: no preposition before, no noun behind."""
     before = source.text[: max(0, mention.start - source.start_char)].split()
     rest = source.text[max(0, mention.end - source.start_char) :].split()
     prepositions = {"of", "in", "at", "from", "for", "with", "to"}
@@ -121,7 +121,7 @@ def _is_head(source: Span, mention: Mention) -> bool:
 
 
 def _quotation(parts: Sequence[Span], quotes: Sequence[Span], ends: list[int]) -> str:
-    """Are the words the speaker's: all, some, or none between quotation marks?"""
+    """Tell whether all, some or none of the content is between quotation marks."""
     quoted = total = 0
     for part in parts:
         total += part.end_char - part.start_char
@@ -222,7 +222,7 @@ def find_statements(
             Statement(
                 start=start,
                 end=end,
-    XX,
+                text=text[start:end],
                 speaker_id=speaker.actor_id if speaker else None,
                 speaker=source.text,
                 speaker_start=source.start_char,

@@ -70,7 +70,7 @@ def _contents(
 
 
 def _same_block(doc: Doc, stream: Stream, first: int) -> bool:
-    """Is there no paragraph break before the word `first`?"""
+    """Tell whether no paragraph ends before the word `first`."""
     i = stream.index[first]
     return i > 0 and not doc[i - 1].is_space
 

@@ -96,7 +96,7 @@ def _skip_left(stream: Stream, j: int, floor: int) -> tuple[int, set[str]]:
 
 
 def _spoken(stream: Stream, j: int, seen: set[str], cue: Cue) -> bool:
-    """Do the words before the verb leave it a report: not negated, passive or only possible?"""
+    """Tell a report from what is negated, passive or only possible."""
     if seen & (word_class("negation") | word_class("modal") | word_class("doing") | {"to"}):
         return False
     being = seen & (word_class("being") | {"being"})
@@ -114,7 +114,7 @@ def _spoken(stream: Stream, j: int, seen: set[str], cue: Cue) -> bool:
 
 
 def _agrees(stream: Stream, source: Range, cue: Cue) -> bool:
-    """May the subject stand with this form of the verb?"""
+    """Tell whether the subject may stand with this form of the verb."""
     last = stream.low[source[1] - 1]
     if cue.form == "base":
         plural = last in word_class("plural") or "and" in stream.low[source[0] : source[1]]
@@ -125,7 +125,7 @@ def _agrees(stream: Stream, source: Range, cue: Cue) -> bool:
 
 
 def _breaks(stream: Stream, boundary: int, chunk: int, last: Attribution, strong: bool) -> bool:
-    """Does a new clause begin here, beside and not inside the content of the one before?"""
+    """Tell whether a new clause begins beside, not inside, the content of the one before."""
     words = [stream.low[i] for i in range(max(boundary, last.cue[1]), chunk)]
     if not words:
         return False
@@ -217,7 +217,7 @@ class _Sentence:
     def _own_subject(
         self, i: int, r: int, placed: tuple[Range, int], content: int | None, cue: Cue
     ) -> Attribution | None:
-        """A cue with its own subject: "X said that", or "..., X said"."""
+        """Read a cue with its own subject: "X said that", or "..., X said"."""
         stream, (source, boundary) = self.stream, placed
         a = source[0]
         before = a - 1
@@ -250,7 +250,7 @@ class _Sentence:
     def _postposed(
         self, i: int, r: int, source: Range, quoted: bool, cue: Cue
     ) -> Attribution | None:
-        """The content precedes: '"...," X said' and "..., X said, without"."""
+        """Read a cue behind its content: '"...," X said' and "..., X said, without"."""
         stream = self.stream
         if not cue.strong and not quoted and cue.form == "base":
             return None
@@ -294,7 +294,7 @@ class _Sentence:
         return None
 
     def _inverted(self, i: int, r: int, cue: Cue) -> Attribution | None:
-        """'"...," said X' and "..., said X"."""
+        """Read '"...," said X' and "..., said X"."""
         stream = self.stream
         if cue.form not in ("past", "third") or i <= self.floor or r >= self.limit:
             return None
@@ -322,7 +322,7 @@ class _Sentence:
         return Attribution((i, r), source, i - comma, None, resume, floor=floor, form=cue.form)
 
     def _carried(self, i: int, r: int, j: int, content: int, cue: Cue) -> Attribution | None:
-        """A second verb of one subject: "X acknowledged A, and noted that B"."""
+        """Read a second verb of one subject: "X acknowledged A, and noted that B"."""
         stream = self.stream
         contrast = stream.low[j] == "but"
         comma = j - 1 if stream.low[j] != "," and stream.low[j - 1] == "," else j
@@ -341,7 +341,7 @@ class _Sentence:
         return Attribution((i, r), source, comma, content, floor=self.floor, form=cue.form)
 
     def _participle(self, i: int, r: int, j: int, content: int | None) -> Attribution | None:
-        """ ", warning that ..." and "While acknowledging that ..., X"."""
+        """Read ", warning that ..." and "While acknowledging that ..., X"."""
         stream = self.stream
         if content is None:
             return None

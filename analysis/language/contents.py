@@ -14,7 +14,7 @@ CLOSERS = frozenset({".", "!", "?", "…", "...", ",", ";", ":"})
 
 
 def opens_quote(stream: Stream, i: int, limit: int) -> bool:
-    """Does a quotation open at the word `i`?
+    """Tell whether a quotation opens at the word `i`.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def opens_quote(stream: Stream, i: int, limit: int) -> bool:
 
 
 def _has_verb(stream: Stream, a: int, limit: int) -> bool:
-    """Does a verb stand in the clause that begins at `a`?"""
+    """Tell whether a verb stands in the clause that begins at `a`."""
     for i in range(a + 1, min(limit, a + VERB_REACH)):
         low = stream.low[i]
         if is_verb(stream, i) or is_finite_cue(stream, i):
@@ -61,7 +61,7 @@ def _has_verb(stream: Stream, a: int, limit: int) -> bool:
 
 
 def _begins_clause(stream: Stream, i: int, limit: int, strict: bool) -> bool:
-    """Can a clause without "that" begin here?"""
+    """Tell whether a clause without "that" can begin here."""
     if i >= limit or not (stream.is_word(i) or stream.text[i] in "$€£"):
         return False
     low = stream.low[i]
@@ -171,17 +171,17 @@ def content_after(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
                 return k
         if cue.lemma in ("tell", "promise"):
             return None
-    if "zero" in takes and _begins_clause(stream, timed, limit, not cue.strong):
-        # "He said little": a clause has its verb, and more than two words.
-        if limit - timed >= 3 and _has_verb(stream, timed, limit):
-            return timed
+    # "He said little" is no report: a clause has its verb, and more than two words.
+    clause = limit - timed >= 3 and _begins_clause(stream, timed, limit, not cue.strong)
+    if "zero" in takes and clause and _has_verb(stream, timed, limit):
+        return timed
     if "np" in takes and _begins_np(stream, timed, limit, cue.strong):
         return timed
     return None
 
 
 def _begins_np(stream: Stream, i: int, limit: int, strong: bool) -> bool:
-    """Can a noun phrase begin here?"""
+    """Tell whether a noun phrase can begin here."""
     if i >= limit or not stream.is_word(i):
         return False
     low = stream.low[i]

@@ -35,7 +35,7 @@ class Prefix:
 
 
 def _according(stream: Stream, i: int, floor: int, limit: int) -> Prefix | None:
-    """ "According to X, ..." and "..., according to X"."""
+    """Read "According to X, ..." and "..., according to X"."""
     source = source_after(stream, i + 2, limit)
     if source is None:
         return None
@@ -56,7 +56,7 @@ def _according(stream: Stream, i: int, floor: int, limit: int) -> Prefix | None:
 
 
 def _view(stream: Stream, floor: int, limit: int) -> Prefix | None:
-    """ "For X, ..." and "In X's view, ..."."""
+    """Read "For X, ..." and "In X's view, ..."."""
     low = stream.low
     comma = next((k for k in range(floor + 1, min(limit, floor + 9)) if low[k] == ","), None)
     if comma is None or comma + 1 >= limit or any(q >= 0 for q in stream.quote[floor:comma]):

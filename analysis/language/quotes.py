@@ -52,7 +52,7 @@ def split_blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _opens(text: str, i: int, start: int, end: int) -> bool:
-    """Is the mark at `i` at the beginning of a word?"""
+    """Tell whether the mark at `i` is at the beginning of a word."""
     before = text[i - 1] if i > start else " "
     after = text[i + 1] if i + 1 < end else " "
     numeral = text[i] in SINGLE and after.isdigit()
@@ -60,7 +60,7 @@ def _opens(text: str, i: int, start: int, end: int) -> bool:
 
 
 def _closes_single(text: str, i: int, end: int) -> bool:
-    """Is the single mark at `i` the end of a quotation, not an apostrophe inside a word?"""
+    """Tell the end of a quotation from an apostrophe inside a word."""
     after = text[i + 1] if i + 1 < end else " "
     return not text[i - 1].isspace() and not after.isalnum()
 

@@ -17,7 +17,7 @@ REACH = 5
 
 
 def _ends_here(stream: Stream, i: int) -> bool:
-    """Does the word at `i`, outside quotations, end a sentence?"""
+    """Tell whether the word at `i`, outside quotations, ends a sentence."""
     word = stream.low[i]
     following = stream.text[i + 1]
     if following[0].islower() or following in ",;:)":
@@ -39,7 +39,7 @@ def _ends_here(stream: Stream, i: int) -> bool:
 
 
 def _cue_follows(stream: Stream, i: int) -> bool:
-    """Does a speech verb follow the quotation that ends at `i`?"""
+    """Tell whether a speech verb follows the quotation that ends at `i`."""
     cues = load_cues()
     for j in range(i + 1, min(i + 1 + REACH, len(stream.text))):
         if not stream.is_word(j) or stream.quote[j] >= 0:
@@ -51,7 +51,7 @@ def _cue_follows(stream: Stream, i: int) -> bool:
 
 
 def _quote_ends_sentence(stream: Stream, i: int) -> bool:
-    """Does the closing mark at `i` end the sentence too?"""
+    """Tell whether the closing mark at `i` ends the sentence too."""
     inner = stream.low[i - 1] if i else ""
     if stream.text[i] not in QUOTE_MARKS:
         inner = stream.low[i]

@@ -14,7 +14,7 @@ Range = tuple[int, int]
 
 
 def is_verb(stream: Stream, i: int) -> bool:
-    """Is the word surely a finite verb: an auxiliary, a modal, a common irregular past?
+    """Tell whether the word is surely a finite verb: auxiliary, modal, irregular past.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def is_verb(stream: Stream, i: int) -> bool:
 
 
 def is_finite_cue(stream: Stream, i: int) -> bool:
-    """Does a strong finite cue ("said", "warns") stand here?
+    """Tell whether a strong finite cue ("said", "warns") stands here.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def is_finite_cue(stream: Stream, i: int) -> bool:
 
 
 def valid(stream: Stream, a: int, b: int) -> bool:
-    """Can the words from `a` to `b` (exclusive) name a speaker?
+    """Tell whether the words from `a` to `b` (exclusive) can name a speaker.
 
     Parameters
     ----------
