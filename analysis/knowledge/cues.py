@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,11 +56,9 @@ class Cue:
     strong: bool
 
 
-@lru_cache(maxsize=4)
-def _index(rows: tuple[tuple[tuple[str, str], ...], ...]) -> dict[str, tuple[Cue, ...]]:
+def _index(rows: Iterable[dict[str, str]]) -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
-    for pairs in rows:
-        row = dict(pairs)
+    for row in rows:
         takes = frozenset(row["takes"].split("|"))
         if row["act"] not in ACTS or not takes <= set(COMPLEMENTS):
             raise PledgebookError(
@@ -81,8 +80,9 @@ def _index(rows: tuple[tuple[tuple[str, str], ...], ...]) -> dict[str, tuple[Cue
     }
 
 
+@lru_cache(maxsize=1)
 def load_cues() -> dict[str, tuple[Cue, ...]]:
-    """Read the cue verbs, bundled and the user's own.
+    """Read the cue verbs, bundled and the user's own, once per process.
 
     Returns
     -------
@@ -94,4 +94,4 @@ def load_cues() -> dict[str, tuple[Cue, ...]]:
     PledgebookError
         If a row has an act or a complement that is not known.
     """
-    return _index(tuple(tuple(row.items()) for row in read_rows("cue_verbs.csv")))
+    return _index(read_rows("cue_verbs.csv"))

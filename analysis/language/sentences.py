@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -94,7 +95,7 @@ def set_sentences(doc: Doc) -> Doc:
             ends = i + 1 == stream.quotes[number][1] and _quote_ends_sentence(stream, i)
         if ends:
             starts.add(i + 1)
-    firsts = {stream.index[i] for i in starts if i < size}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.i in firsts
-    return doc
+    marks = np.full(len(doc), -1, dtype="int64")
+    marks[[0, *(stream.index[i] for i in starts if i < size)] if len(doc) else []] = 1
+    # All at once: setting `token.is_sent_start` walks through the whole Doc for each token.
+    return doc.from_array(["SENT_START"], marks.astype("uint64").reshape(-1, 1))
