@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from analysis.extract.names import Named, find_names, known_words, titles_of
+from analysis.extract.pronouns import resolve_pronouns
+from analysis.knowledge.actors import find_actor, load_roles, make_slug
 
 MENTION_HOW = ("name", "alias", "role", "metonym", "demonym", "pronoun")
 
@@ -34,3 +42,167 @@ class Mention:
     name: str
     kind: str
     how: str
+
+
+# Titles have at most this many words ("under secretary of defence for policy").
+LONGEST_TITLE = 6
+POSSESSIVE = ("'s", "’s", "'", "’")
+
+
+def _holder(
+    rows: Sequence[int], published: date | None, former: bool, present: set[str]
+) -> str | None:
+    """Who of these offices' holders is meant on a day: one whom the text names before others."""
+    roles = [load_roles()[i] for i in rows]
+    day = published or date.max
+    if former:
+        ended = [r for r in roles if r.end is not None and r.end < day]
+        return max(ended, key=lambda r: r.end or date.min).actor_id if ended else None
+    held = [r for r in roles if (r.start is None or r.start <= day)
+            and (r.end is None or day <= r.end)]  # fmt: skip
+    held.sort(key=lambda r: r.actor_id in present)
+    return held[-1].actor_id if held else None
+
+
+def _read_title(doc: Doc, start: int, titles: dict[str, list[int]]) -> tuple[int, list[int]]:
+    """Find the longest title that begins at a token: its length and its roles."""
+    for length in range(min(LONGEST_TITLE, len(doc) - start), 0, -1):
+        words = doc[start : start + length].text.lower()
+        if words in titles:
+            return length, titles[words]
+    return 0, []
+
+
+def _add_roles(doc: Doc, named: list[Named], published: date | None) -> list[Named]:
+    """Join "NATO Secretary General Mark Rutte" and resolve "the Ukrainian president"."""
+    words = known_words()
+    by_first = {n.first: n for n in named}
+    present = {n.actor_id for n in named if n.kind == "person"}
+    gone: set[int] = set()
+    made: list[Named] = []
+    for mention in named:
+        if mention.first in gone or mention.kind == "person":
+            continue
+        at = mention.last
+        if at < len(doc) and doc[at].text in POSSESSIVE:
+            at += 1
+        first = mention.first
+        former = first > 0 and doc[first - 1].lower_ in ("former", "ex", "then")
+        if former:
+            first -= 1
+        if first > 0 and doc[first - 1].lower_ == "the":
+            first -= 1
+        length, rows = _read_title(doc, at, titles_of(mention.actor_id))
+        person = by_first.get(at + length)
+        title = at
+        while person is None and title < len(doc) and (
+            doc[title].text.capitalize() in words["title"] or doc[title].lower_ in (
+                "foreign", "defence", "defense", "finance", "deputy", "vice", "energy")
+        ):  # fmt: skip
+            title += 1
+            person = by_first.get(title) if title > at else None
+        if person is not None and person.kind == "person":
+            made.append(replace(person, first=first))
+            gone |= {mention.first, person.first}
+        elif length:
+            holder = _holder(rows, published, former, present)
+            actor = find_actor(holder) if holder else None
+            if actor is not None:
+                made.append(Named(first, at + length, actor.actor_id, actor.name, "person",
+                                  "role"))  # fmt: skip
+                gone.add(mention.first)
+        elif at < len(doc):
+            for use in ("government", "force"):
+                size = next((k for k in (2, 1) if doc[at : at + k].text.lower() in words[use]), 0)
+                if not size or mention.kind not in ("country", "bloc"):
+                    continue
+                if use == "government":
+                    made.append(replace(mention, first=first, last=at + size, how="role"))
+                else:
+                    country = find_actor(mention.actor_id)
+                    adjective = mention.name if country is None else country.name
+                    name = f"armed forces of {adjective}"
+                    made.append(Named(first, at + size, make_slug(name), name, "force", "role"))
+                gone.add(mention.first)
+                break
+    rest = [n for n in named if n.first not in gone]
+    return sorted([*rest, *made], key=lambda n: n.first)
+
+
+def _join_titles(doc: Doc, named: list[Named]) -> list[Named]:
+    """Take the title before a person's name into the mention: "Defence Minister Jane Doe"."""
+    words = known_words()["title"]
+    joined = []
+    for mention in named:
+        first = mention.first
+        if mention.kind == "person":
+            while first > 0 and doc[first - 1].text in words:
+                first -= 1
+            if first < mention.first and first > 0 and doc[first - 1].text in (
+                "Foreign", "Defence", "Defense", "Finance", "Prime", "Deputy", "Vice", "Energy"
+            ):  # fmt: skip
+                first -= 1
+        joined.append(replace(mention, first=first))
+    return joined
+
+
+def _generic_roles(doc: Doc, named: list[Named]) -> list[Named]:
+    """Resolve "the president", "the minister" to the last person named who holds such a title."""
+    taken = {i for n in named for i in range(n.first, n.last)}
+    titles: dict[str, set[str]] = {}
+    for role in load_roles():
+        titles.setdefault(role.actor_id, set()).update(
+            word for title in role.titles for word in (title.lower(), title.lower().split()[-1])
+        )
+    found = []
+    for token in doc[:-1]:
+        after = token.nbor(1)
+        if token.lower_ != "the" or after.i in taken or not after.is_lower:
+            continue
+        for size in (3, 2, 1):
+            words = doc[after.i : after.i + size].text.lower()
+            holder = next((n for n in reversed(named) if n.last <= token.i
+                           and n.kind == "person" and words in titles.get(n.actor_id, ())),
+                          None)  # fmt: skip
+            if holder is not None:
+                found.append(replace(holder, first=token.i, last=after.i + size, how="role"))
+                break
+    return found
+
+
+def find_mentions(
+    doc: Doc,
+    published: date | None = None,
+    sections: Sequence[tuple[str, int, int]] = (),
+) -> list[Mention]:
+    """Find who is named where in a text.
+
+    Parameters
+    ----------
+    doc : Doc
+        With sentences.
+    published : datetime.date, optional
+        Decides who held an office; without it the present holder is meant.
+    sections : sequence of (role, start, end), optional
+        Mentions in trailers, date lines and bylines are left out.
+
+    Returns
+    -------
+    list of Mention
+        Sorted, not overlapping. Pronouns that can't be resolved are left out.
+    """
+    named = _join_titles(doc, _add_roles(doc, find_names(doc), published))
+    named = sorted([*named, *_generic_roles(doc, named)], key=lambda n: n.first)
+    named = sorted([*named, *resolve_pronouns(doc, named)], key=lambda n: n.first)
+    unread = [(a, b) for role, a, b in sections if role in ("trailer", "dateline", "byline")]
+    found: list[Mention] = []
+    for n in named:
+        span = doc[n.first : n.last]
+        if found and span.start_char < found[-1].end:
+            continue
+        if any(a <= span.start_char < b for a, b in unread):
+            continue
+        found.append(
+            Mention(span.start_char, span.end_char, span.text, n.actor_id, n.name, n.kind, n.how)
+        )
+    return found

@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+from spacy.tokens import Doc
+
+from analysis.extract.actors import Mention
+from analysis.extract.amounts import Amount
+from analysis.extract.dates import DateExpression
+from analysis.extract.givers import find_givers, find_receiver
+from analysis.extract.goods import Goods
+from analysis.extract.statements import Statement
+from analysis.extract.wording import (
+    find_condition,
+    find_programme,
+    find_triggers,
+    name_kind,
+    name_scope,
+    name_status,
+    split_clauses,
+)
 
 KINDS = (
     "military",
@@ -81,3 +101,147 @@ class Commitment:
     condition: str | None = None
     due: date | None = None
     confidence: float = field(default=0.5)
+
+
+SECTIONS_READ = ("headline", "subheading", "body")
+# Confidence is the share of what a report should say that was found; below this, look at it.
+REVIEW_BELOW = 0.6
+
+
+def _report(
+    doc: Doc,
+    clause: tuple[int, int],
+    thing: Amount | Goods | None,
+    mentions: Sequence[Mention],
+    dates: Sequence[DateExpression],
+    published: date | None,
+) -> Commitment | None:
+    """Read one commitment: the sum or goods, the word that promises it, who gives and gets it."""
+    text = doc.text
+    triggers = find_triggers(text, clause, money=thing is not None)
+    if any(t.takes == "none" and thing is not None and abs(t.start - thing.start) < 40
+           for t in triggers):  # fmt: skip
+        return None
+    wanted = [t for t in triggers if t.takes == ("help" if thing is None else t.takes)]
+    wanted = [t for t in wanted if t.takes != "none"]
+    if not wanted:
+        return None
+    if thing is None:
+        trigger = wanted[0]
+    else:
+        before = [t for t in wanted if t.end <= thing.start and t.is_verb]
+        near = sorted(wanted, key=lambda t: abs(t.start - thing.start))
+        trigger = before[-1] if before else near[0]
+    verbs = [t for t in triggers if t.is_verb]
+    anchor = trigger
+    if not trigger.is_verb and verbs:
+        anchor = min(verbs, key=lambda t: abs(t.start - trigger.start))
+    givers, giver_start = find_givers(
+        text, mentions, clause, (trigger.start, trigger.end), published
+    )
+    if not givers and anchor is not trigger:
+        givers, giver_start = find_givers(
+            text, mentions, clause, (anchor.start, anchor.end), published
+        )
+    status = name_status(text, clause, anchor if anchor.is_verb else trigger)
+    if thing is None and (not givers or status is None):
+        return None
+    status = status or "pledged"
+    programme = find_programme(text, clause)
+    place = None if thing is None else (thing.start, thing.end)
+    receiver = find_receiver(text, mentions, clause, (anchor.start, anchor.end), givers, place)
+    condition = find_condition(text, clause)
+    if status == "requested" and receiver is None and givers:
+        receiver, givers = givers[0], ()
+    scope = name_scope(text, clause, place)
+    if condition is not None and status in ("pledged", "committed"):
+        status = "proposed"
+    kind = trigger.kind or name_kind(text, clause, programme, isinstance(thing, Amount))
+    if isinstance(thing, Goods) and kind in ("financial", "other"):
+        kind = thing.kind or kind
+    starts = [p for p in (giver_start, trigger.start, place[0] if place else -1) if p >= 0]
+    due = [d.end_date for d in dates if clause[0] <= d.start < clause[1] and d.end_date
+           and d.relation == "future"
+           and re.search(r"\b(?:by|before|until)\b(?: the end of)?\s*$|^by\b|^over\b",
+                         text[max(clause[0], d.start - 15) : d.start] or d.text)]  # fmt: skip
+    told = [bool(givers), receiver is not None, thing is not None, anchor.is_verb]
+    money = thing if isinstance(thing, Amount) else None
+    goods = thing if isinstance(thing, Goods) else None
+    return Commitment(
+        start=min(starts),
+        end=clause[1],
+        actors=givers,
+        kind=kind,
+        status=status,
+        scope=scope,
+        beneficiary=receiver or (programme.beneficiary if programme else None),
+        programme=programme.name if programme else None,
+        amount=money.amount if money else None,
+        amount_low=money.low if money else None,
+        amount_high=money.high if money else None,
+        approximation=money.approximation if money else None,
+        per=money.per if money else None,
+        currency=money.currency if money else None,
+        converted_amount=money.converted_amount if money else None,
+        converted_currency=money.converted_currency if money else None,
+        amount_start=place[0] if place else None,
+        amount_end=place[1] if place else None,
+        quantity=goods.quantity if goods else None,
+        item=goods.item if goods else None,
+        condition=condition,
+        due=max(due) if due else None,
+        confidence=0.3 + 0.15 * sum(told),
+    )
+
+
+def find_commitments(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    amounts: Sequence[Amount],
+    goods: Sequence[Goods],
+    dates: Sequence[DateExpression],
+    statements: Sequence[Statement],
+    sections: Sequence[tuple[str, int, int]],
+    published: date | None = None,
+) -> list[Commitment]:
+    """Find each report of a commitment.
+
+    Parameters
+    ----------
+    doc : Doc
+        With sentences.
+    mentions, amounts, goods, dates, statements : sequences
+        What was found in the same text.
+    sections : sequence of (role, start, end)
+        Only headline, sub-heads and body are read.
+    published : datetime.date, optional
+        For the offices of the persons who give.
+
+    Returns
+    -------
+    list of Commitment
+        In the order of the text; a headline's report that the body repeats is left out.
+    """
+    found: list[tuple[str, Commitment]] = []
+    for role, first, last in sections:
+        if role not in SECTIONS_READ:
+            continue
+        for clause in split_clauses(doc, first, last):
+            things: list[Amount | Goods] = [
+                a for a in amounts
+                if clause[0] <= a.start and a.end <= clause[1] and a.share is None
+            ]  # fmt: skip
+            covered = [(t.start, t.end) for t in things]
+            things += [
+                g for g in goods
+                if clause[0] <= g.start and g.end <= clause[1]
+                and not any(s < g.end and g.start < e for s, e in covered)
+            ]  # fmt: skip
+            for thing in things or [None]:  # type: ignore[list-item]
+                report = _report(doc, clause, thing, mentions, dates, published)
+                if report is not None:
+                    found.append((role, report))
+    body = {(c.actors, c.amount, c.currency) for role, c in found if role == "body"}
+    kept = [c for role, c in found
+            if role == "body" or (c.actors, c.amount, c.currency) not in body]  # fmt: skip
+    return sorted(kept, key=lambda c: (c.start, c.amount_start or 0))

@@ -1,0 +1,82 @@
+"""He, she, they: the person or group in focus where the pronoun stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from analysis.extract.names import Named, cue_words
+from analysis.knowledge.actors import find_actor
+
+PERSONS = {"he": "he", "she": "she"}
+PREPOSITIONS = frozenset(
+    {
+        *("to", "for", "of", "in", "from", "with", "at", "on", "by", "against", "between"),
+        *("near", "after", "about", "via", "than", "as", "including"),
+    }
+)
+
+
+def _weight(doc: Doc, named: Named) -> int:
+    """How much a mention is in focus: 2 beside a cue, 1 where it may be a subject, else 0."""
+    cues = cue_words()
+    after = [t.lower_ for t in doc[named.last : named.last + 3]]
+    before = doc[named.first - 1].lower_ if named.first else ""
+    if after and after[0] in ("'s", "’s", "'", "’"):
+        return 0
+    if before in PREPOSITIONS:
+        return 0
+    if before in cues or any(word in cues for word in after):
+        return 2
+    return 1
+
+
+def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
+    """Resolve he and she to the person in focus, they to the group or body in focus.
+
+    Parameters
+    ----------
+    doc : Doc
+        With sentences.
+    named : sequence of Named
+        Sorted mentions by name and role.
+
+    Returns
+    -------
+    list of Named
+        One for each pronoun that could be resolved; the others are left out.
+    """
+    found: list[Named] = []
+    starts = {t.i: s for s, sent in enumerate(doc.sents) for t in sent}
+    seen: list[tuple[Named, int, int]] = []
+    queue = list(named)
+    for token in doc:
+        while queue and queue[0].first <= token.i:
+            mention = queue.pop(0)
+            seen.append((mention, _weight(doc, mention), starts.get(mention.first, 0)))
+        if token.lower_ not in ("he", "she", "they"):
+            continue
+        here = starts.get(token.i, 0)
+        best: tuple[int, int, Named] | None = None
+        for mention, weight, sentence in seen[-40:]:
+            if weight == 0 or here - sentence > 8:
+                continue
+            if token.lower_ == "they":
+                if mention.kind not in ("group", "bloc", "body") or here - sentence > 1:
+                    continue
+            else:
+                known = find_actor(mention.actor_id)
+                gender = known.gender if known else ""
+                if mention.kind != "person" or gender not in ("", PERSONS[token.lower_]):
+                    continue
+            # A speaker stays in focus for longer than somebody who is merely named.
+            score = weight * 3 - (here - sentence)
+            if best is None or (score, mention.first) >= (best[0], best[1]):
+                best = (score, mention.first, mention)
+        if best is not None:
+            who = best[2]
+            pronoun = Named(token.i, token.i + 1, who.actor_id, who.name, who.kind, "pronoun")
+            found.append(pronoun)
+            seen.append((pronoun, _weight(doc, pronoun), here))
+    return found
