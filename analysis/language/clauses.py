@@ -9,6 +9,7 @@ from analysis.language.contents import content_after, opens_quote
 from analysis.language.prefixes import find_prefix
 from analysis.language.sources import (
     Range,
+    is_verb,
     leading_source,
     source_after,
     source_before,
@@ -117,8 +118,15 @@ def _agrees(stream: Stream, source: Range, cue: Cue) -> bool:
     """Tell whether the subject may stand with this form of the verb."""
     last = stream.low[source[1] - 1]
     if cue.form == "base":
-        plural = last in word_class("plural") or "and" in stream.low[source[0] : source[1]]
-        return plural or (last.endswith("s") and not stream.is_name(source[1] - 1))
+        if "and" in stream.low[source[0] : source[1]]:
+            return True
+        # "Scientists at the university say": the word before the preposition decides.
+        inner = range(source[0] + 1, source[1])
+        prepositions = word_class("preposition")
+        head = next((k - 1 for k in inner if stream.low[k] in prepositions), source[1] - 1)
+        word = stream.low[head]
+        named = stream.is_name(head) and head > source[0]
+        return word in word_class("plural") or (word.endswith("s") and not named)
     if cue.form == "third":
         return last not in ("they", "we", "i", "you")
     return True
@@ -206,8 +214,11 @@ class _Sentence:
         if stream.low[j] == ",":
             placed = source_before_apposition(stream, j, self.floor)
         elif stream.low[j] in ("who", "which"):
-            k = j - 1 if j > self.floor and stream.low[j - 1] == "," else j
-            placed = source_before(stream, k - 1, self.floor)
+            # "the nurses who warned that the ward was unsafe were": no telling where it ends.
+            if j - 1 <= self.floor or stream.low[j - 1] != "," or content is None:
+                return None
+            relative = source_before(stream, j - 2, self.floor)
+            return self._relative(i, r, relative, content, cue) if relative else None
         else:
             placed = source_before(stream, j, self.floor)
         if placed is None or not _agrees(stream, placed[0], cue):
@@ -234,7 +245,7 @@ class _Sentence:
         if content is None:
             return None
         opener = stream.low[boundary] if boundary >= self.floor else ""
-        if opener in word_class("doubtful"):
+        if opener in word_class("doubtful") or opener == "nor":
             return None
         left = max(boundary, self.floor)
         if left > self.floor and stream.low[left - 1] == "," and opener in CONTRAST:
@@ -247,6 +258,31 @@ class _Sentence:
                 return None
         return Attribution((i, r), source, left, content, floor=self.floor, form=cue.form)
 
+    def _relative(
+        self, i: int, r: int, placed: tuple[Range, int], content: int, cue: Cue
+    ) -> Attribution | None:
+        """Read "X, who said that ...,": the content ends at the next comma."""
+        one = self._own_subject(i, r, placed, content, cue)
+        if one is None or one.content is None:
+            return None
+        stream = self.stream
+        commas = (k for k in range(content, self.limit) if stream.low[k] == ",")
+        return replace(one, stop=next((k for k in commas if stream.quote[k] < 0), None))
+
+    def _opening(self, source: Range, r: int) -> int | None:
+        """Find the content of "Even so, X insisted, the dam will hold"."""
+        stream = self.stream
+        before = range(self.floor, source[0] - 1)
+        if r + 1 >= self.limit or stream.low[r] != "," or len(before) > 4:
+            return None
+        following = stream.low[r + 1]
+        adjunct = following in word_class("preposition") | word_class("subordinator")
+        if adjunct or following.endswith("ing") or any(is_verb(stream, k) for k in before):
+            return None
+        opener = stream.low[self.floor]
+        known = opener in word_class("adverb") | word_class("preposition") | word_class("time_lead")
+        return r + 1 if known else None
+
     def _postposed(
         self, i: int, r: int, source: Range, quoted: bool, cue: Cue
     ) -> Attribution | None:
@@ -256,6 +292,9 @@ class _Sentence:
             return None
         resume = self._resume(r, quoted)
         after = stream.low[r] if r < self.limit else "."
+        opening = None if resume or quoted else self._opening(source, r)
+        if opening is not None:
+            return Attribution((i, r), source, self.floor, opening, floor=self.floor, form=cue.form)
         if resume is None and not quoted:
             closes = after in (".", ",", ";", "!", "?", ")", "—", "–") or r >= self.limit
             known = after in word_class("preposition") | word_class("time") | {"when", "as", "this"}
@@ -283,7 +322,7 @@ class _Sentence:
                 return k if quoted and stream.low[k - 1] in (",", ":", "—", ".") else None
             if stream.low[k] == "," and not quoted:
                 first = k + 1
-                if k != r or first >= self.limit:
+                if first >= self.limit:
                     return None
                 low = stream.low[first]
                 closed = low in word_class("preposition") or low in word_class("subordinator")
@@ -301,7 +340,7 @@ class _Sentence:
         comma = stream.low[i - 1] == "," and stream.quote[i - 1] < 0
         before = i - 2 if comma else i - 1
         quoted = before >= self.floor and stream.quote[before] >= 0
-        if not (comma or quoted) or not {"quote", "that"} & cue.takes:
+        if not (comma or quoted) or not {"quote", "that"} & cue.takes or cue.lemma == "tell":
             return None
         if stream.low[r] == "that" or opens_quote(stream, r, self.limit):
             return None
@@ -311,7 +350,8 @@ class _Sentence:
         after = stream.low[source[1]] if source[1] < self.limit else "."
         if not quoted:
             stops = after in (".", ",", ";", "—", "–") or source[1] >= self.limit
-            if not stops and after not in ("who", "on", "in", "at", "after", "during"):
+            known = ("who", "on", "in", "at", "after", "during")
+            if not stops and after not in known and not after.endswith("ed"):
                 return None
             if not cue.strong or (self.found and self.found[-1].form == cue.form):
                 return None

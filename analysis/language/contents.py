@@ -10,6 +10,7 @@ from analysis.language.stream import STOPS, Stream, word_class
 LONGEST_ADJUNCT = 16
 # A clause without "that" shows its verb within this many words.
 VERB_REACH = 30
+CURRENCY_SIGNS = frozenset("$€£¥₴₹")
 CLOSERS = frozenset({".", "!", "?", "…", "...", ",", ";", ":"})
 
 
@@ -31,13 +32,13 @@ def opens_quote(stream: Stream, i: int, limit: int) -> bool:
     return i < limit and stream.quote[i] >= 0 and stream.quotes[stream.quote[i]][0] == i
 
 
-def _has_verb(stream: Stream, a: int, limit: int) -> bool:
+def _has_verb(stream: Stream, a: int, limit: int, strict: bool = False) -> bool:
     """Tell whether a verb stands in the clause that begins at `a`."""
     for i in range(a + 1, min(limit, a + VERB_REACH)):
         low = stream.low[i]
         if is_verb(stream, i) or is_finite_cue(stream, i):
             return True
-        if low in ("that", ";", ":"):
+        if low in ("that", ";", ":") or (strict and low == ","):
             return False
         inside = stream.low[i - 1] in word_class("determiner") or stream.is_name(i)
         if low.endswith("ed") and not inside:
@@ -62,10 +63,12 @@ def _has_verb(stream: Stream, a: int, limit: int) -> bool:
 
 def _begins_clause(stream: Stream, i: int, limit: int, strict: bool) -> bool:
     """Tell whether a clause without "that" can begin here."""
-    if i >= limit or not (stream.is_word(i) or stream.text[i] in "$€£"):
+    if i >= limit or not (stream.is_word(i) or stream.text[i] in CURRENCY_SIGNS):
         return False
     low = stream.low[i]
-    if low in word_class("pronoun") | word_class("determiner") | {"there", "what", "$", "€", "£"}:
+    if low in word_class("pronoun") | word_class("determiner") | {"there", "what"}:
+        return True
+    if low in CURRENCY_SIGNS:
         return True
     for name in ("preposition", "auxiliary", "modal", "coordinator", "negation", "subordinator"):
         if low in word_class(name):
@@ -92,10 +95,10 @@ def _after_adjunct(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
         low = stream.low[k]
         if opens_quote(stream, k, limit):
             return k if stream.low[k - 1] in (",", ":") else None
-        if low == "that" and k > r:
+        if low == "that" and k > r and "that" in cue.takes:
             relative = k + 1 < limit and is_verb(stream, k + 1)
             return None if relative else k
-        if "person" in cue.takes and k > r:
+        if "person" in cue.takes and k > r and stream.low[r] != "not":
             if low == "to" and k + 1 < limit and stream.low[k + 1] not in word_class("determiner"):
                 return k
             if "wh" in cue.takes and low in ("whether", "why", "how", "what", "if"):
@@ -105,7 +108,7 @@ def _after_adjunct(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
                 return k + 1
             if k + 1 < limit and stream.low[k + 1] == "that":
                 return k + 1
-            if low == ":":
+            if low == ":" or (k + 1 < limit and stream.low[k + 1].endswith("ing")):
                 return None
             continue
         if low in STOPS - {"(", ")"} or is_verb(stream, k) or is_finite_cue(stream, k):
@@ -173,7 +176,7 @@ def content_after(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
             return None
     # "He said little" is no report: a clause has its verb, and more than two words.
     clause = limit - timed >= 3 and _begins_clause(stream, timed, limit, not cue.strong)
-    if "zero" in takes and clause and _has_verb(stream, timed, limit):
+    if "zero" in takes and clause and _has_verb(stream, timed, limit, not cue.strong):
         return timed
     if "np" in takes and _begins_np(stream, timed, limit, cue.strong):
         return timed
@@ -182,6 +185,8 @@ def content_after(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
 
 def _begins_np(stream: Stream, i: int, limit: int, strong: bool) -> bool:
     """Tell whether a noun phrase can begin here."""
+    if i < limit and stream.text[i] in CURRENCY_SIGNS:
+        return True
     if i >= limit or not stream.is_word(i):
         return False
     low = stream.low[i]

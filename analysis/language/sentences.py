@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
@@ -98,4 +99,5 @@ def set_sentences(doc: Doc) -> Doc:
     marks = np.full(len(doc), -1, dtype="int64")
     marks[[0, *(stream.index[i] for i in starts if i < size)] if len(doc) else []] = 1
     # All at once: setting `token.is_sent_start` walks through the whole Doc for each token.
-    return doc.from_array(["SENT_START"], marks.astype("uint64").reshape(-1, 1))
+    column: Any = marks.astype("uint64").reshape(-1, 1)
+    return doc.from_array(["SENT_START"], column)

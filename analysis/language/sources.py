@@ -78,6 +78,8 @@ def valid(stream: Stream, a: int, b: int) -> bool:
     if not 0 < b - a <= LONGEST_SOURCE:
         return False
     last, first = stream.low[b - 1], stream.low[a]
+    if first in ("no", "nobody", "none", "neither"):
+        return False  # nobody said it
     if last in word_class("pronoun"):
         return b - a == 1
     if not (stream.is_word(b - 1) or stream.text[b - 1] == ")"):
@@ -249,7 +251,12 @@ def source_before_apposition(stream: Stream, comma: int, floor: int) -> tuple[Ra
             break
         if stream.low[k] == "," and stream.quote[k] < 0:
             found = source_before(stream, k - 1, floor)
-            if found and (found[1] < floor or stream.low[found[1]] in (",", ";", "but", "and")):
+            opener = found[1] if found else floor
+            if found and (
+                opener < floor
+                or stream.quote[opener] >= 0
+                or stream.low[opener] in (",", ";", "but", "and")
+            ):
                 return found
             inner = source_before(stream, comma - 1, k + 1)
             fallback = fallback or inner
@@ -289,6 +296,9 @@ def source_after(stream: Stream, r: int, limit: int) -> Range | None:
             break
         if k > r and (is_verb(stream, k) or (low.endswith("ing") and not stream.is_name(k))):
             break
+        reduced = low.endswith("ed") and not stream.is_name(k)
+        if k > r and reduced and stream.low[k - 1] not in word_class("determiner"):
+            break  # "a report published on Monday"
         k += 1
     return (r, k) if valid(stream, r, k) else None
 

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis.extract.actors import Mention
+from analysis.extract.statements import find_statements
+from analysis.language import load_pipeline
+
+SEED = Path(__file__).parents[1].parent / "shared" / "seed"
+
+
+def mention(text, words, actor, kind="person", how="name", nth=0):
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Mention(start, start + len(words), words, actor, words, kind, how)
+
+
+def read(text, mentions=(), sections=None):
+    doc = load_pipeline()(text)
+    return find_statements(doc, mentions, sections or [("body", 0, len(text))])
+
+
+TEXT = 'Kenya\'s Minister Anna Berg told the United Nations on Monday: "We need help."'
+
+
+def test_speaker_is_the_person_of_the_source():
+    mentions = [
+        mention(TEXT, "Kenya", "kenya", "country"),
+        mention(TEXT, "Minister Anna Berg", "anna-berg"),
+        mention(TEXT, "United Nations", "united-nations", "body"),
+    ]
+    (row,) = read(TEXT, mentions)
+    assert (row.speaker_id, row.act, row.quotation) == ("anna-berg", "say", "direct")
+    assert TEXT[row.start : row.end] == row.text == '"We need help."'
+    assert TEXT[row.cue_start : row.cue_end] == row.cue == "told"
+    assert row.confidence > 0.9
+
+
+def test_about_holds_the_others_once_and_no_pronouns():
+    text = (
+        "Anna Berg said that Kenya would pay because it must and Kenya can, and that Berg agreed."
+    )
+    mentions = [
+        mention(text, "Anna Berg", "anna-berg"),
+        mention(text, "Kenya", "kenya", "country"),
+        mention(text, "it", "kenya", "country", "pronoun"),
+        mention(text, "Kenya", "kenya", "country", nth=1),
+        mention(text, "Berg", "anna-berg", nth=1),
+    ]
+    (row,) = read(text, mentions)
+    assert row.about == ("kenya",)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "quotation"),
+    [
+        ("The mayor praised the nurses of the town.", "praise", "indirect"),
+        ("The mayor warned that the dam was weak.", "warn", "indirect"),
+        ("The mayor criticised the cuts.", "criticise", "indirect"),
+        ('The mayor said the dam was "very weak" and old.', "say", "mixed"),
+        ('"The dam is weak," the mayor said.', "say", "direct"),
+        ("The mayor denied that the dam was weak.", "deny", "indirect"),
+        ("The mayor promised that the dam would be mended.", "promise", "indirect"),
+        ("The mayor called for a stronger dam.", "demand", "indirect"),
+        ("The mayor proposed a new dam.", "propose", "indirect"),
+        ("The mayor believes that the dam is weak.", "believe", "indirect"),
+        ("The mayor asked whether the dam was weak.", "ask", "indirect"),
+    ],
+)
+def test_act_and_quotation(text, act, quotation):
+    (row,) = read(text)
+    assert (row.act, row.quotation, row.speaker) == (act, quotation, row.speaker)
+    assert row.speaker.lower() == "the mayor"
+    assert row.speaker_id is None
+
+
+def test_confidence_falls_from_quotes_to_summaries():
+    rows = [
+        read(text)[0]
+        for text in (
+            '"The dam is weak," the mayor said.',
+            'The mayor said the dam was "very weak" and old.',
+            "The mayor said that the dam was weak.",
+            "The mayor praised the nurses of the town.",
+        )
+    ]
+    found = [row.confidence for row in rows]
+    assert found == sorted(found, reverse=True)
+    assert len(set(found)) == 4
+
+
+def test_the_view_of_a_country_is_no_statement():
+    text = "For Kenya, the loans are vital."
+    assert read(text, [mention(text, "Kenya", "kenya", "country")]) == []
+    person = "For Berg, the loans are vital."
+    (row,) = read(person, [mention(person, "Berg", "anna-berg")])
+    assert (row.cue, row.text) == ("For", "the loans are vital")
+
+
+def test_owner_of_the_speaker_does_not_speak():
+    text = "Berg's spokesman said that the plan was good."
+    (row,) = read(text, [mention(text, "Berg", "anna-berg")])
+    assert row.speaker == "Berg's spokesman"
+    assert row.speaker_id is None
+
+
+@pytest.mark.parametrize("role", ["dateline", "byline", "caption", "trailer"])
+def test_silent_sections_say_nothing(role):
+    text = "The mayor said that the dam was weak."
+    assert read(text, sections=[(role, 0, len(text))]) == []
+
+
+@pytest.mark.parametrize("role", ["headline", "subheading", "body"])
+def test_section_of_the_content(role):
+    text = "The mayor said that the dam was weak."
+    assert [row.section for row in read(text, sections=[(role, 0, len(text))])] == [role]
+
+
+@pytest.mark.parametrize("text", ["", "a", '"', "😀", "\n"])
+def test_nothing_in_nothing_out(text):
+    assert read(text) == []
+
+
+def test_same_text_same_rows():
+    text = "The mayor said that the dam was weak but insisted that it would hold."
+    assert read(text) == read(text)
+    assert len(read(text)) == 2
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="needs the seed article")
+def test_seed_article_is_read_as_by_hand():
+    text = (SEED / "article.txt").read_text(encoding="utf-8")
+    gold = json.loads((SEED / "gold.json").read_text(encoding="utf-8"))["statements"]
+    person = next(g for g in gold if g["cue"] == "For")["speaker_text"]
+    at = text.index(f"For {person}") + 4
+    known = Mention(at, at + len(person), person, "x", person, "person", "name")
+    head = text.index("\n\n")
+    sections = [("headline", 0, head), ("body", head, len(text))]
+    rows = find_statements(load_pipeline()(text), [known], sections)
+    found = [(r.start, r.end, r.speaker, r.cue, r.quotation) for r in rows]
+    assert found == [
+        (g["start"], g["end"], g["speaker_text"], g["cue"], g["kind"])
+        for g in sorted(gold, key=lambda g: g["start"])
+    ]
