@@ -74,7 +74,7 @@ def read_text(
     statements = find_statements(doc, mentions, parts)
     dates = find_dates(doc, published)
     commitments = find_commitments(
-        doc, mentions, find_amounts(doc), find_goods(doc), dates, statements, parts
+        doc, mentions, find_amounts(doc), find_goods(doc), dates, statements, parts, published
     )
     events = find_events(doc, mentions, dates, statements, commitments, parts, published)
     return Reading(tuple(mentions), tuple(statements), tuple(commitments), tuple(events))
@@ -281,7 +281,7 @@ def _join_frames(loaded: Tables, rows: _Rows, problems: list[Problem]) -> Tables
     statements = make_frame("statements", rows.statements)
     mentions = make_frame("mentions", rows.mentions)
     commitments, doubtful = add_rates(make_frame("commitments", rows.commitments))
-    ledger = consolidate(commitments, loaded.articles)
+    ledger = consolidate(commitments, loaded.articles, statements)
     listed = make_frame("problems", [asdict(problem) for problem in [*problems, *doubtful]])
     return loaded.with_frames(
         actors=summarise_actors(mentions, rows.names, statements, loaded.articles),
