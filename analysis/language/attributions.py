@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from analysis.language.clauses import Attribution, find_cues
+from analysis.language.clauses import find_cues
 from analysis.language.contents import content_end, opens_quote, trim_content
+from analysis.language.places import Attribution
 from analysis.language.stream import Stream, make_stream
 
 SHORTEST_CONTENT = 2

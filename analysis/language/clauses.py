@@ -2,134 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from analysis.knowledge.cues import Cue, load_cues
-from analysis.language.contents import content_after, opens_quote
+from analysis.knowledge.cues import Cue
+from analysis.language.behind import find_inverted, find_opening, find_resume
+from analysis.language.contents import content_after
+from analysis.language.places import Attribution, Range
 from analysis.language.prefixes import find_prefix
-from analysis.language.sources import (
-    Range,
-    is_verb,
-    leading_source,
-    source_after,
-    source_before,
-    source_before_apposition,
-)
+from analysis.language.sources import leading_source, source_before, source_before_apposition
 from analysis.language.stream import Stream, word_class
+from analysis.language.verbs import agrees, is_report, match_cues, skip_left
 
 # ", but the minister said": words that begin a new main clause beside the one before.
 CONTRAST = frozenset({"while", "whereas", "but", "and", "as", "although", "though"})
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """A cue with what belongs to it, as places in the Stream.
-
-    Attributes
-    ----------
-    cue, source : (int, int)
-        First and one past the last word.
-    left : int
-        Where its clause begins: contents before it end here.
-    content : int or None
-        First word of the content behind the cue; None where the content precedes.
-    resume : int or None
-        Where a preceding content goes on behind source and cue.
-    stop : int or None
-        One past the last word that the content may have.
-    floor : int
-        First word that a preceding content may have.
-    form : str
-        Form of the verb, to which a second verb of the same subject must agree.
-    """
-
-    cue: Range
-    source: Range
-    left: int
-    content: int | None
-    resume: int | None = None
-    stop: int | None = None
-    floor: int = 0
-    form: str = ""
-
-
-def _match(stream: Stream, i: int, limit: int) -> list[Cue]:
-    """Forms of cues that stand at `i`, longest first."""
-    return [
-        cue
-        for cue in load_cues().get(stream.low[i], ())
-        if len(cue.words) == 1
-        or (i + len(cue.words) <= limit and tuple(stream.low[i : i + len(cue.words)]) == cue.words)
-    ]
-
-
-def _skip_left(stream: Stream, j: int, floor: int) -> tuple[int, set[str]]:
-    """Step left over adverbs, time words and auxiliaries; the place and the words seen."""
-    seen: set[str] = set()
-    while j >= floor:
-        low = stream.low[j]
-        name = stream.is_name(j)
-        if (
-            low in word_class("auxiliary")
-            or low in word_class("modal")
-            or low
-            in (
-                "not",
-                "n't",
-                "never",
-                "to",
-            )
-        ):
-            if name and j > floor and low in ("may", "will"):
-                break
-            seen.add(low)
-        elif low in word_class("time") and (
-            (j > floor and stream.low[j - 1] in word_class("time_lead"))
-            or (j > floor and not name and low not in ("may", "march"))
-            or (name and low.endswith("day") and j > floor)
-        ):
-            if stream.low[j - 1] in word_class("time_lead"):
-                j -= 1
-        elif not (low in word_class("adverb") or (low.endswith("ly") and not name)):
-            break
-        j -= 1
-    return j, seen
-
-
-def _spoken(stream: Stream, j: int, seen: set[str], cue: Cue) -> bool:
-    """Tell a report from what is negated, passive or only possible."""
-    if seen & (word_class("negation") | word_class("modal") | word_class("doing") | {"to"}):
-        return False
-    being = seen & (word_class("being") | {"being"})
-    perfect = seen & {"has", "have", "had", "'ve", "having"}
-    if cue.form == "past" and being:
-        return False
-    if cue.form == "ing" and not being and seen:
-        return False
-    if cue.form in ("third", "base") and (being or perfect):
-        return False
-    if "'s" in seen:
-        pronoun = j >= 0 and stream.low[j] in word_class("pronoun")
-        return pronoun and cue.form in ("ing", "past")
-    return True
-
-
-def _agrees(stream: Stream, source: Range, cue: Cue) -> bool:
-    """Tell whether the subject may stand with this form of the verb."""
-    last = stream.low[source[1] - 1]
-    if cue.form == "base":
-        if "and" in stream.low[source[0] : source[1]]:
-            return True
-        # "Scientists at the university say": the word before the preposition decides.
-        inner = range(source[0] + 1, source[1])
-        prepositions = word_class("preposition")
-        head = next((k - 1 for k in inner if stream.low[k] in prepositions), source[1] - 1)
-        word = stream.low[head]
-        named = stream.is_name(head) and head > source[0]
-        return word in word_class("plural") or (word.endswith("s") and not named)
-    if cue.form == "third":
-        return last not in ("they", "we", "i", "you")
-    return True
 
 
 def _breaks(stream: Stream, boundary: int, chunk: int, last: Attribution, strong: bool) -> bool:
@@ -166,21 +51,14 @@ class _Sentence:
                 continue
             i += self._look(i)
         if prefix is not None and (prefix.content is None or not self.found):
-            one = Attribution(
-                prefix.cue,
-                prefix.source,
-                prefix.left,
-                prefix.content,
-                prefix.resume,
-                floor=self.floor,
-            )
+            one = replace(prefix, floor=self.floor)
             self.found = [*self.found, one] if prefix.content is None else [one]
             self.found.sort(key=lambda a: a.cue)
         return self.found
 
     def _look(self, i: int) -> int:
         """Try the word at `i` as a cue; how many words were used."""
-        for cue in _match(self.stream, i, self.limit):
+        for cue in match_cues(self.stream, i, self.limit):
             one = self._attribute(i, cue)
             if one is None:
                 continue
@@ -196,11 +74,13 @@ class _Sentence:
 
     def _attribute(self, i: int, cue: Cue) -> Attribution | None:
         stream, r = self.stream, i + len(cue.words)
-        inverted = self._inverted(i, r, cue)
+        inverted = find_inverted(
+            stream, self.floor, self.limit, i, cue, self.found[-1] if self.found else None
+        )
         if inverted:
             return inverted
-        j, seen = _skip_left(stream, i - 1, self.floor)
-        if not _spoken(stream, j, seen, cue):
+        j, seen = skip_left(stream, i - 1, self.floor)
+        if not is_report(stream, j, seen, cue):
             return None
         content = content_after(stream, r, self.limit, cue)
         if cue.form == "ing" and not seen & word_class("being"):
@@ -221,7 +101,7 @@ class _Sentence:
             return self._relative(i, r, relative, content, cue) if relative else None
         else:
             placed = source_before(stream, j, self.floor)
-        if placed is None or not _agrees(stream, placed[0], cue):
+        if placed is None or not agrees(stream, placed[0], cue):
             return None
         return self._own_subject(i, r, placed, content, cue)
 
@@ -269,20 +149,6 @@ class _Sentence:
         commas = (k for k in range(content, self.limit) if stream.low[k] == ",")
         return replace(one, stop=next((k for k in commas if stream.quote[k] < 0), None))
 
-    def _opening(self, source: Range, r: int) -> int | None:
-        """Find the content of "Even so, X insisted, the dam will hold"."""
-        stream = self.stream
-        before = range(self.floor, source[0] - 1)
-        if r + 1 >= self.limit or stream.low[r] != "," or len(before) > 4:
-            return None
-        following = stream.low[r + 1]
-        adjunct = following in word_class("preposition") | word_class("subordinator")
-        if adjunct or following.endswith("ing") or any(is_verb(stream, k) for k in before):
-            return None
-        opener = stream.low[self.floor]
-        known = opener in word_class("adverb") | word_class("preposition") | word_class("time_lead")
-        return r + 1 if known else None
-
     def _postposed(
         self, i: int, r: int, source: Range, quoted: bool, cue: Cue
     ) -> Attribution | None:
@@ -290,9 +156,11 @@ class _Sentence:
         stream = self.stream
         if not cue.strong and not quoted and cue.form == "base":
             return None
-        resume = self._resume(r, quoted)
+        resume = find_resume(stream, r, self.limit, quoted)
         after = stream.low[r] if r < self.limit else "."
-        opening = None if resume or quoted else self._opening(source, r)
+        opening = (
+            None if resume or quoted else find_opening(stream, self.floor, self.limit, source, r)
+        )
         if opening is not None:
             return Attribution((i, r), source, self.floor, opening, floor=self.floor, form=cue.form)
         if resume is None and not quoted:
@@ -313,53 +181,6 @@ class _Sentence:
                     else self.stream.quotes[self.stream.quote[source[0] - 2]][0]
                 )
         return Attribution((i, r), source, source[0], None, resume, floor=floor, form=cue.form)
-
-    def _resume(self, r: int, quoted: bool) -> int | None:
-        """Where the content goes on after ", he said,"."""
-        stream = self.stream
-        for k in range(r, min(self.limit, r + 16)):
-            if opens_quote(stream, k, self.limit):
-                return k if quoted and stream.low[k - 1] in (",", ":", "—", ".") else None
-            if stream.low[k] == "," and not quoted:
-                first = k + 1
-                if first >= self.limit:
-                    return None
-                low = stream.low[first]
-                closed = low in word_class("preposition") or low in word_class("subordinator")
-                if closed or low in word_class("coordinator") or low.endswith("ing"):
-                    return None
-                modal = low in word_class("modal") or low in word_class("auxiliary")
-                return first if modal or low in word_class("verb") else None
-        return None
-
-    def _inverted(self, i: int, r: int, cue: Cue) -> Attribution | None:
-        """Read '"...," said X' and "..., said X"."""
-        stream = self.stream
-        if cue.form not in ("past", "third") or i <= self.floor or r >= self.limit:
-            return None
-        comma = stream.low[i - 1] == "," and stream.quote[i - 1] < 0
-        before = i - 2 if comma else i - 1
-        quoted = before >= self.floor and stream.quote[before] >= 0
-        if not (comma or quoted) or not {"quote", "that"} & cue.takes or cue.lemma == "tell":
-            return None
-        if stream.low[r] == "that" or opens_quote(stream, r, self.limit):
-            return None
-        source = source_after(stream, r, self.limit)
-        if source is None or source[1] - source[0] > 16:
-            return None
-        after = stream.low[source[1]] if source[1] < self.limit else "."
-        if not quoted:
-            stops = after in (".", ",", ";", "—", "–") or source[1] >= self.limit
-            known = ("who", "on", "in", "at", "after", "during")
-            if not stops and after not in known and not after.endswith("ed"):
-                return None
-            if not cue.strong or (self.found and self.found[-1].form == cue.form):
-                return None
-        resume = self._resume(source[1], quoted)
-        floor = self.floor
-        if self.found and quoted:
-            floor = max(floor, stream.quotes[stream.quote[before]][0])
-        return Attribution((i, r), source, i - comma, None, resume, floor=floor, form=cue.form)
 
     def _carried(self, i: int, r: int, j: int, content: int, cue: Cue) -> Attribution | None:
         """Read a second verb of one subject: "X acknowledged A, and noted that B"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.knowledge.cues import Cue
-from analysis.language.sources import is_finite_cue, is_verb
+from analysis.language.phrases import is_finite_cue, is_verb
 from analysis.language.stream import STOPS, Stream, word_class
 
 # Words between a cue and "that": "told lawmakers at a hearing in Geneva on Monday that".

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from analysis.language.contents import opens_quote
-from analysis.language.sources import Range, source_after, valid
+from analysis.language.phrases import valid
+from analysis.language.places import Attribution
+from analysis.language.sources import source_after
 from analysis.language.stream import Stream, word_class
 
 LONGEST_NAME = 6
 
 
-@dataclass(frozen=True)
-class Prefix:
-    """A verbless cue with its source, as places in the Stream.
-
-    Attributes
-    ----------
-    cue, source : (int, int)
-        First and one past the last word.
-    left : int
-        Where a content before it ends.
-    content : int or None
-        First word of the content behind it; None where the content precedes.
-    resume : int or None
-        Where a preceding content goes on.
-    """
-
-    cue: Range
-    source: Range
-    left: int
-    content: int | None
-    resume: int | None = None
-
-
-def _according(stream: Stream, i: int, floor: int, limit: int) -> Prefix | None:
+def _according(stream: Stream, i: int, floor: int, limit: int) -> Attribution | None:
     """Read "According to X, ..." and "..., according to X"."""
     source = source_after(stream, i + 2, limit)
     if source is None:
@@ -43,7 +20,7 @@ def _according(stream: Stream, i: int, floor: int, limit: int) -> Prefix | None:
         for k in range(source[1], min(limit, source[1] + 25)):
             if stream.low[k] == "," or opens_quote(stream, k, limit):
                 start = k + 1 if stream.low[k] == "," else k
-                return Prefix((i, i + 2), source, i, start) if start < limit else None
+                return Attribution((i, i + 2), source, i, start) if start < limit else None
         return None
     left = i - 1 if stream.low[i - 1] == "," else i
     resume = None
@@ -52,10 +29,10 @@ def _according(stream: Stream, i: int, floor: int, limit: int) -> Prefix | None:
         following = stream.low[k + 1]
         if following in word_class("modal") | word_class("auxiliary") | word_class("verb"):
             resume = k + 1
-    return Prefix((i, i + 2), source, left, None, resume)
+    return Attribution((i, i + 2), source, left, None, resume)
 
 
-def _view(stream: Stream, floor: int, limit: int) -> Prefix | None:
+def _view(stream: Stream, floor: int, limit: int) -> Attribution | None:
     """Read "For X, ..." and "In X's view, ..."."""
     low = stream.low
     comma = next((k for k in range(floor + 1, min(limit, floor + 9)) if low[k] == ","), None)
@@ -67,12 +44,12 @@ def _view(stream: Stream, floor: int, limit: int) -> Prefix | None:
         if low[owner - 1] in ("'s", "'"):
             source = (a, owner - 1)
             return (
-                Prefix((floor, floor + 1), source, floor, comma + 1)
+                Attribution((floor, floor + 1), source, floor, comma + 1)
                 if (valid(stream, *source))
                 else None
             )
         if owner - a == 1 and low[a] in ("his", "her", "their", "my", "our"):
-            return Prefix((floor, floor + 1), (a, owner), floor, comma + 1)
+            return Attribution((floor, floor + 1), (a, owner), floor, comma + 1)
         return None
     if low[floor] != "for" or b - a > LONGEST_NAME or b <= a:
         return None
@@ -86,11 +63,11 @@ def _view(stream: Stream, floor: int, limit: int) -> Prefix | None:
         and not any(low[k] in word_class("time") for k in range(a, b))
     )
     if person or ((named or role) and valid(stream, a, b)):
-        return Prefix((floor, floor + 1), (a, b), floor, comma + 1)
+        return Attribution((floor, floor + 1), (a, b), floor, comma + 1)
     return None
 
 
-def find_prefix(stream: Stream, floor: int, limit: int) -> Prefix | None:
+def find_prefix(stream: Stream, floor: int, limit: int) -> Attribution | None:
     """Find the verbless attribution of a sentence.
 
     Parameters
@@ -102,7 +79,7 @@ def find_prefix(stream: Stream, floor: int, limit: int) -> Prefix | None:
 
     Returns
     -------
-    Prefix or None
+    Attribution or None
         Whether the source of "For X," is a person must be known elsewhere.
     """
     if floor >= limit or stream.quote[floor] < 0:
