@@ -7,6 +7,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -14,17 +17,36 @@ __all__ = ["Tables", "extract", "load_articles"]
 
 if TYPE_CHECKING:
     from analysis.tables.tables import Tables
-    from analysis.workflow import extract, load_articles
+    from analysis.workflow import load_articles
 
 
-def __getattr__(name: str) -> Any:
-    """Import the face on first use: spaCy and pandas take seconds, `--help` must not."""
-    if name == "Tables":
-        from analysis.tables.tables import Tables
+class _Face(ModuleType):
+    """The package with its face: `extract` is the function, though a room has that name too.
 
-        return Tables
-    if name in ("extract", "load_articles"):
-        from analysis import workflow
+    Everything is imported on first use: spaCy and pandas take seconds, `--help` must not.
+    """
 
-        return getattr(workflow, name)
-    raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+    @property
+    def extract(self) -> Callable[..., Any]:
+        """`analysis.workflow.extract`."""
+        from analysis.workflow import extract
+
+        return extract
+
+    @extract.setter
+    def extract(self, room: ModuleType) -> None:
+        """Importing the room `analysis.extract` sets it here; the function keeps the name."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "Tables":
+            from analysis.tables.tables import Tables
+
+            return Tables
+        if name == "load_articles":
+            from analysis.workflow import load_articles
+
+            return load_articles
+        raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+
+
+sys.modules[__name__].__class__ = _Face
