@@ -223,6 +223,24 @@ SHARED = [
             ("The agency", "adding", "that it saves lives"),
         ],
     ),
+    (
+        'The envoy called the offer "a joke" and warned that time was short.',
+        [
+            ("The envoy", "called", 'the offer "a joke"'),
+            ("The envoy", "warned", "that time was short"),
+        ],
+    ),
+    (
+        "Rao said the gap was wide, and his deputy, Ina Falk, added that it was growing.",
+        [
+            ("Rao", "said", "the gap was wide"),
+            ("his deputy", "added", "that it was growing"),
+        ],
+    ),
+    (
+        "The mayor told the council he would resign.",
+        [("The mayor", "told", "he would resign")],
+    ),
     ("UN chief urges rich states to pay up", [("UN chief", "urges", "rich states to pay up")]),
     (
         "The agency warned of a funding gap of $40 million.",
@@ -253,6 +271,8 @@ def test_attributions(nlp, text, expected):
         "He said.",
         "The bank will announce its decision on Friday.",
         '"Hello world again"',
+        "In Paris, the ministers agreed to meet again.",
+        "The minister described the offer as generous.",
     ],
 )
 def test_words_that_report_nothing(nlp, text):

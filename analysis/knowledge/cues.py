@@ -22,8 +22,9 @@ ACTS = (
     "ask",
 )
 # that: "said that ..."; zero: "said the ..."; wh: "asked whether ..."; inf: "vowed to ...";
-# np: "praised the ..."; quote: 'said "..."'; person: may name a hearer first, "told them that ..."
-COMPLEMENTS = ("that", "zero", "wh", "inf", "np", "quote", "person")
+# np: "praised the ..."; label: 'called the deal "a gift"', only with a quotation in it;
+# quote: 'said "..."'; person: may name a hearer first, "told them that ..."
+COMPLEMENTS = ("that", "zero", "wh", "inf", "np", "label", "quote", "person")
 # Which form of the verb was met; `past` also stands for the perfect ("has warned").
 FORMS = ("base", "third", "past", "ing")
 

@@ -80,8 +80,9 @@ def find_resume(stream: Stream, r: int, limit: int, quoted: bool) -> int | None:
     """
     for k in range(r, min(limit, r + 16)):
         if opens_quote(stream, k, limit):
-            return k if quoted and stream.low[k - 1] in (",", ":", "—", ".") else None
-        if stream.low[k] == "," and not quoted:
+            joined = (",", ":", "—", ".") if quoted else (",",)
+            return k if stream.low[k - 1] in joined else None
+        if stream.low[k] == "," and not quoted and not opens_quote(stream, k + 1, limit):
             first = k + 1
             if first >= limit:
                 return None
@@ -92,6 +93,29 @@ def find_resume(stream: Stream, r: int, limit: int, quoted: bool) -> int | None:
             modal = low in word_class("modal") or low in word_class("auxiliary")
             return first if modal or low in word_class("verb") else None
     return None
+
+
+def tells_clause(stream: Stream, a: int, b: int) -> bool:
+    """Tell a clause from a mere adverbial: "In Paris", "On Monday".
+
+    Parameters
+    ----------
+    stream : Stream
+        The text.
+    a, b : int
+        First and one past the last word.
+
+    Returns
+    -------
+    bool
+        False where the words open like an adverbial and no verb is among them.
+    """
+    if a >= b:
+        return False
+    opener = stream.low[a]
+    openers = ("preposition", "time_lead", "adverb", "subordinator")
+    adverbial = any(opener in word_class(name) for name in openers) or opener.endswith("ing")
+    return not adverbial or any(is_verb(stream, k) for k in range(a, b))
 
 
 def find_opening(stream: Stream, floor: int, limit: int, source: Range, r: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.knowledge.cues import Cue
-from analysis.language.behind import find_inverted, find_opening, find_resume
+from analysis.language.behind import find_inverted, find_opening, find_resume, tells_clause
 from analysis.language.contents import content_after
 from analysis.language.places import Attribution, Range
 from analysis.language.prefixes import find_prefix
@@ -87,6 +87,9 @@ class _Sentence:
             return self._participle(i, r, j, content)
         if j < self.floor:
             return None
+        beside = self._beside(j, content, cue)
+        if beside:
+            return self._own_subject(i, r, beside, content, cue)
         if stream.low[j] in ("and", "but", "then", ",") and content is not None:
             carried = self._carried(i, r, j, content, cue)
             if carried:
@@ -104,6 +107,16 @@ class _Sentence:
         if placed is None or not agrees(stream, placed[0], cue):
             return None
         return self._own_subject(i, r, placed, content, cue)
+
+    def _beside(self, j: int, content: int | None, cue: Cue) -> tuple[Range, int] | None:
+        """Find the subject of "..., and his deputy, Ann Lee, added" behind another report."""
+        if not self.found or content is None or self.stream.low[j] != ",":
+            return None
+        placed = source_before_apposition(self.stream, j, self.floor)
+        if placed is None or placed[1] <= self.found[-1].cue[0]:
+            return None
+        (a, _), boundary = placed
+        return placed if _breaks(self.stream, boundary, a, self.found[-1], cue.strong) else None
 
     def _own_subject(
         self, i: int, r: int, placed: tuple[Range, int], content: int | None, cue: Cue
@@ -136,7 +149,14 @@ class _Sentence:
             if inside or not _breaks(stream, boundary, a, last, cue.strong):
                 self.nested = True
                 return None
-        return Attribution((i, r), source, left, content, floor=self.floor, form=cue.form)
+        stop = None
+        if "label" in cue.takes:
+            # 'called the deal "a gift"': what follows the quotation is no part of it.
+            number = next((q for q in stream.quote[content : self.limit] if q >= 0), None)
+            stop = None if number is None else stream.quotes[number][1]
+        return Attribution(
+            (i, r), source, left, content, stop=stop, floor=self.floor, form=cue.form
+        )
 
     def _relative(
         self, i: int, r: int, placed: tuple[Range, int], content: int, cue: Cue
@@ -165,7 +185,10 @@ class _Sentence:
             return Attribution((i, r), source, self.floor, opening, floor=self.floor, form=cue.form)
         if resume is None and not quoted:
             closes = after in (".", ",", ";", "!", "?", ")", "—", "–") or r >= self.limit
+            if not tells_clause(stream, self.floor, source[0] - 1):
+                return None
             known = after in word_class("preposition") | word_class("time") | {"when", "as", "this"}
+            known = known and after != "to"
             hearer = "person" in cue.takes
             if not (closes or known or hearer):
                 return None

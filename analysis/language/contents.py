@@ -100,7 +100,7 @@ def _after_adjunct(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
             return None if relative else k
         if "person" in cue.takes and k > r and stream.low[r] != "not":
             if low == "to" and k + 1 < limit and stream.low[k + 1] not in word_class("determiner"):
-                return k
+                return r  # "asked others to follow": what the others are to do
             if "wh" in cue.takes and low in ("whether", "why", "how", "what", "if"):
                 return k
         if low in (",", ":"):
@@ -156,6 +156,10 @@ def content_after(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
         return r
     if "inf" in takes and (low == "to" or (low == "not" and stream.low[r + 1 : r + 2] == ["to"])):
         return r
+    if "label" in takes:
+        reach = range(r, min(limit, r + LONGEST_ADJUNCT))
+        end = next((k for k in reach if stream.quote[k] >= 0 or stream.low[k] in STOPS), limit)
+        return r if opens_quote(stream, end, limit) and end > r else None
     timed = _skip_time(stream, r, limit)
     adjunct = timed > r or low in word_class("preposition") or "person" in takes
     if adjunct and ("that" in takes or "quote" in takes):
@@ -165,8 +169,7 @@ def content_after(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
     if "person" in takes and "zero" in takes:
         k = r + 1
         if low in word_class("determiner"):
-            while k < limit and stream.is_name(k):
-                k += 1
+            k = _behind_hearer(stream, r, limit)
         known = low in word_class("object_pronoun") or low in word_class("determiner")
         if (known or low.endswith("s") or low in word_class("plural")) and k < limit:
             k = _skip_time(stream, k, limit)
@@ -181,6 +184,15 @@ def content_after(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
     if "np" in takes and _begins_np(stream, timed, limit, cue.strong):
         return timed
     return None
+
+
+def _behind_hearer(stream: Stream, r: int, limit: int) -> int:
+    """Step over "the council" of "told the council he would resign"."""
+    openers = word_class("pronoun") | word_class("determiner") | word_class("time")
+    k = r + 1
+    while k < limit and k < r + 6 and stream.is_word(k) and stream.low[k] not in openers:
+        k += 1
+    return k
 
 
 def _begins_np(stream: Stream, i: int, limit: int, strong: bool) -> bool:
