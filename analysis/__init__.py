@@ -35,7 +35,7 @@ class _Face(ModuleType):
 
     @extract.setter
     def extract(self, room: ModuleType) -> None:
-        """Importing the room `analysis.extract` sets it here; the function keeps the name."""
+        """Keep the function: importing the room `analysis.extract` would set the room here."""
 
     def __getattr__(self, name: str) -> Any:
         if name == "Tables":

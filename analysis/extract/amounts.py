@@ -167,7 +167,9 @@ def _join_conversions(found: list[Amount], text: str) -> list[Amount]:
             gap = text[last.end : amount.start]
             close = text[amount.end : amount.end + 1]
             bracket = re.fullmatch(r"\s*\(\s*(?:[a-z ]{0,16})", gap) and close in (")", ",", ";")
-            slash = re.fullmatch(r"\s*(?:/|, or|or) ?(?:about |around )?", gap)
+            slash = re.fullmatch(
+                r"\s*(?:/|,? or|,(?= about| around| roughly)) ?(?:about |around |roughly )?", gap
+            )
             if (bracket or slash) and last.currency != amount.currency:
                 joined[-1] = replace(
                     last, converted_amount=amount.amount, converted_currency=amount.currency

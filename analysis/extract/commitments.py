@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -16,6 +16,7 @@ from analysis.extract.givers import find_givers, find_receiver
 from analysis.extract.goods import Goods
 from analysis.extract.statements import Statement
 from analysis.extract.wording import (
+    Trigger,
     find_condition,
     find_programme,
     find_triggers,
@@ -108,6 +109,27 @@ SECTIONS_READ = ("headline", "subheading", "body")
 REVIEW_BELOW = 0.6
 
 
+def _swap_request(
+    text: str,
+    mentions: Sequence[Mention],
+    clause: tuple[int, int],
+    anchor: Trigger,
+    askers: tuple[str, ...],
+    other: str | None,
+) -> tuple[str | None, tuple[str, ...]]:
+    """Who asks receives; who is asked ("asked allies for", "from allies") would give."""
+    asked = tuple(
+        dict.fromkeys(
+            m.actor_id
+            for m in mentions
+            if anchor.end <= m.start < clause[1]
+            and m.actor_id not in askers
+            and re.search(r"(?:asks?|asked|urged|urges|on|from)(?: the)? $", text[: m.start][-14:])
+        )
+    )
+    return (askers[0] if askers else other), asked
+
+
 def _report(
     doc: Doc,
     clause: tuple[int, int],
@@ -143,7 +165,9 @@ def _report(
         givers, giver_start = find_givers(
             text, mentions, clause, (anchor.start, anchor.end), published
         )
-    status = name_status(text, clause, anchor if anchor.is_verb else trigger)
+    if re.search(r"\bwithout\b[^,;]*$", text[clause[0] : trigger.start]):
+        return None
+    status = name_status(text, clause, anchor if anchor.is_verb and thing else trigger)
     if thing is None and (not givers or status is None):
         return None
     status = status or "pledged"
@@ -151,8 +175,8 @@ def _report(
     place = None if thing is None else (thing.start, thing.end)
     receiver = find_receiver(text, mentions, clause, (anchor.start, anchor.end), givers, place)
     condition = find_condition(text, clause)
-    if status == "requested" and receiver is None and givers:
-        receiver, givers = givers[0], ()
+    if status == "requested":
+        receiver, givers = _swap_request(text, mentions, clause, anchor, givers, receiver)
     scope = name_scope(text, clause, place)
     if condition is not None and status in ("pledged", "committed"):
         status = "proposed"
@@ -238,10 +262,16 @@ def find_commitments(
                 and not any(s < g.end and g.start < e for s, e in covered)
             ]  # fmt: skip
             for thing in things or [None]:  # type: ignore[list-item]
+                if thing is None and role != "body":
+                    continue
                 report = _report(doc, clause, thing, mentions, dates, published)
-                if report is not None:
-                    found.append((role, report))
-    body = {(c.actors, c.amount, c.currency) for role, c in found if role == "body"}
+                if report is None:
+                    continue
+                if report.scope in ("part", "share") and not report.actors and found:
+                    # "Of that sum, ..." goes on about the giver before.
+                    report = replace(report, actors=found[-1][1].actors)
+                found.append((role, report))
+    body = {(c.amount, c.currency) for role, c in found if role == "body"}
     kept = [c for role, c in found
-            if role == "body" or (c.actors, c.amount, c.currency) not in body]  # fmt: skip
+            if role == "body" or (c.amount, c.currency) not in body]  # fmt: skip
     return sorted(kept, key=lambda c: (c.start, c.amount_start or 0))

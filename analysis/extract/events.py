@@ -123,7 +123,8 @@ def _happenings(
             first = last = published
             precision = "day"
         relation = "past"
-        if (first is not None and published is not None and first > published) or (first is None and AHEAD.search(text, *clause)):
+        ahead = first is None and AHEAD.search(text, *clause) is not None
+        if ahead or (first is not None and published is not None and first > published):
             relation = "future"
         found.append(
             Event(match.start(), end, first, last, precision, relation, kind,

@@ -16,7 +16,7 @@ BEFORE_OBJECT = re.compile(
     r"(?: the| its| their)?\s*$",
     re.I,
 )
-RECEIVER = re.compile(r"\b(?:to|for|help|helps|support|supporting|in)(?: the| its)?\s*$", re.I)
+RECEIVER = re.compile(r"\b(?:to|for|help|helps|support|supporting)(?: the| its)?\s*$", re.I)
 AGENT = re.compile(r"\b(?:by|from)(?: the)?\s*$", re.I)
 # A person gives in the name of the country or body of their office, where they hold one.
 
@@ -87,11 +87,20 @@ def find_givers(
         Actor ids without repetition, and where the first of them stands; nobody gives ((), -1).
     """
     inside = [m for m in mentions if clause[0] <= m.start and m.end <= clause[1]]
-    before = [i for i, m in enumerate(inside) if m.end <= trigger[0]]
+    # "Zelensky said that $2bn had been raised": who stands before "that" only reports.
+    before = [
+        i
+        for i, m in enumerate(inside)
+        if m.end <= trigger[0] and not re.search(r"\bthat\b", text[m.end : trigger[0]])
+    ]
     chosen: int | None = None
-    for i in reversed(before):
+    if inside and re.fullmatch(r"For\s+(?:the )?", text[clause[0] : inside[0].start]):
+        chosen = 0 if text[inside[0].end : inside[0].end + 1] == "," else None
+    if re.search(r"\b(?:been|being)\s+(?:\w+ly\s+)?$", text[clause[0] : trigger[0]]):
+        before = []
+    for i in reversed(before if chosen is None else []):
         gap = text[inside[i].end : trigger[0]]
-        if re.fullmatch(r"(?:['’]s?)?(?:\s+[a-z-]+){0,4}\s*", gap) and not BEFORE_OBJECT.search(
+        if re.fullmatch(r"(?:['’]s?|,)?(?:\s+[a-z-]+){0,6}\s*", gap) and not BEFORE_OBJECT.search(
             text[clause[0] : inside[i].start]
         ):
             chosen = i

@@ -15,6 +15,7 @@ from analysis.knowledge.promises import load_cues, load_nouns, load_verbs
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 CLAUSE_CUT = re.compile(
     r";\s|, (?:while|whereas|but)\s|(?:,|\s) and (?:that|will|would|has|have|is|said)\s"
+    r"|, and (?:the )?[A-Z][\w’' ]{2,30}? (?:will|would|has|have|is|pays|gives|pledged|gave)\b"
 )
 REFUSAL = re.compile(
     r"\b(?:not|never|n't|n’t|no longer|refused? to|ruled? out|rules out|declined? to|rejected|"
@@ -31,6 +32,12 @@ POSSIBLE = re.compile(
     r"hopes? to|ready to|willing to|intends? to|wants? to|expected to|expects?|letter of intent)\b",
     re.I,
 )
+TAKING_PART = re.compile(
+    r"\b(?:join(?:s|ed|ing)?|(?:take|takes|taking|took) part in|participat(?:e|es|ing|ed) in)\b",
+    re.I,
+)
+# "Sweden's commitment to", "their confirmation of": the noun makes a pledge of what follows.
+PLEDGING = re.compile(r"\b(?:commitment|confirmation|pledge|promise|readiness)\b", re.I)
 DONE = re.compile(r"\b(?:has|have|had|having|been|was|were|already)\b", re.I)
 AHEAD = re.compile(r"\b(?:will|shall|to|going to|['’]ll)\b", re.I)
 
@@ -105,6 +112,9 @@ def find_triggers(text: str, clause: tuple[int, int], money: bool) -> list[Trigg
             noun = nouns[form]
             found.append(Trigger(word.start(), word.end(), form, False, noun.takes, noun.kind))
     if not money:
+        taking = TAKING_PART.search(text, *clause)
+        if taking and find_programme(text, clause) is not None:
+            found.append(Trigger(taking.start(), taking.end(), "join", True, "help"))
         lowered = text[clause[0] : clause[1]].lower()
         for phrase, noun in nouns.items():
             at = lowered.find(phrase) if noun.takes == "help" and " " in phrase else -1
@@ -137,6 +147,8 @@ def name_status(text: str, clause: tuple[int, int], trigger: Trigger) -> str | N
             return "refused"
         if REQUEST.search(text[clause[0] : clause[1]]):
             return "requested"
+        if nouns[trigger.word].takes == "help" and PLEDGING.search(lead):
+            return "pledged"
         return nouns[trigger.word].status or None
     verb = verbs[trigger.word]
     if verb.past in ("refused", "withdrawn", "requested"):

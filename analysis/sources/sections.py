@@ -53,6 +53,18 @@ def is_subheading(line: str) -> bool:
     return bool(re.match(r"[\"“‘'A-Z0-9]", line)) and len(words) >= 2
 
 
+def _is_outlet(line: str) -> bool:
+    """Tell whether a line may name the outlet: up to five words, capitals, no sentence end."""
+    words = line.split()
+    return len(words) <= 5 and line[:1].isupper() and not line.endswith(SENTENCE_END)
+
+
+def _is_header(lines: list[tuple[str, int]], index: int) -> bool:
+    """Tell whether the header goes on after a line, with a date or an author."""
+    after = [line for line, _ in lines[index + 1 : index + 3]]
+    return any(is_dateline(line) or is_byline(line) for line in after)
+
+
 def lay_out(text: str, titled: bool = True) -> Layout:
     """Divide a text into its sections.
 
@@ -92,6 +104,14 @@ def lay_out(text: str, titled: bool = True) -> Layout:
         elif is_dateline(line):
             roles[index] = "dateline"
             day = day or find_day(line)
+        elif (
+            _is_outlet(line)
+            and "title" in found
+            and "outlet" not in found
+            and _is_header(lines, index)
+        ):
+            roles[index] = "byline"
+            found["outlet"] = line
         elif titled and "title" not in found and len(line) <= 250 and len(lines) > 1:
             roles[index] = "headline"
             found["title"] = line.lstrip("# ").strip()
