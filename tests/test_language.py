@@ -178,6 +178,18 @@ BEHIND = [
         [("the report", "According to", "40 countries missed the target")],
     ),
     (
+        "According to Ana Ruiz, the head of the fund, the money is gone.",
+        [("Ana Ruiz", "According to", "the money is gone")],
+    ),
+    (
+        "GENEVA - The agency said on Friday that wells were dry.",
+        [("The agency", "said", "that wells were dry")],
+    ),
+    (
+        '"We agree," United States climate envoy Tom Reed said.',
+        [("United States climate envoy Tom Reed", "said", '"We agree,"')],
+    ),
+    (
         "In the minister's view, the treaty is dead.",
         [("the minister", "In", "the treaty is dead")],
     ),
@@ -272,6 +284,7 @@ def test_attributions(nlp, text, expected):
         "The bank will announce its decision on Friday.",
         '"Hello world again"',
         "In Paris, the ministers agreed to meet again.",
+        "Peru gave $5 million, and Chile and Cuba pledged about $3 million a day later.",
         "The minister described the offer as generous.",
     ],
 )

@@ -187,8 +187,10 @@ class _Sentence:
             closes = after in (".", ",", ";", "!", "?", ")", "—", "–") or r >= self.limit
             if not tells_clause(stream, self.floor, source[0] - 1):
                 return None
+            if not cue.strong and cue.act != "say":
+                return None  # "..., and Chile pledged about $3 million" tells its own news
             known = after in word_class("preposition") | word_class("time") | {"when", "as", "this"}
-            known = known and after != "to"
+            known = known and after not in ("to", "about", "over", "up", "for", "from", "by")
             hearer = "person" in cue.takes
             if not (closes or known or hearer):
                 return None

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from analysis.language.contents import opens_quote
-from analysis.language.phrases import valid
+from analysis.language.phrases import is_verb, valid
 from analysis.language.places import Attribution
 from analysis.language.sources import source_after
 from analysis.language.stream import Stream, word_class
 
 LONGEST_NAME = 6
+
+
+def _after_apposition(stream: Stream, start: int, limit: int) -> int:
+    """Step over ", the head of the agency," behind a name."""
+    if start >= limit or stream.low[start] not in word_class("determiner"):
+        return start
+    for k in range(start + 1, min(limit - 1, start + 14)):
+        if stream.low[k] == ",":
+            return k + 1
+        if is_verb(stream, k) or stream.quote[k] >= 0 or stream.low[k].endswith("ed"):
+            return start
+    return start
 
 
 def _according(stream: Stream, i: int, floor: int, limit: int) -> Attribution | None:
@@ -20,6 +32,7 @@ def _according(stream: Stream, i: int, floor: int, limit: int) -> Attribution | 
         for k in range(source[1], min(limit, source[1] + 25)):
             if stream.low[k] == "," or opens_quote(stream, k, limit):
                 start = k + 1 if stream.low[k] == "," else k
+                start = _after_apposition(stream, start, limit)
                 return Attribution((i, i + 2), source, i, start) if start < limit else None
         return None
     left = i - 1 if stream.low[i - 1] == "," else i

@@ -17,6 +17,8 @@ def _clause_floor(stream: Stream, j: int, floor: int) -> int:
         low = stream.low[k]
         if stream.quote[k] >= 0 or low in STOPS:
             return k
+        if low == "-" and floor < k < j and stream.end[k - 1] < stream.start[k]:
+            return k  # "GENEVA - The agency"
         if low in ("that", "who", "which", "whom", "but", "so", "yet", "nor", "then"):
             return k
         if low in word_class("subordinator") or low in word_class("doubtful"):

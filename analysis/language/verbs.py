@@ -22,11 +22,13 @@ def match_cues(stream: Stream, i: int, limit: int) -> list[Cue]:
     list of Cue
         Usually none or one.
     """
+    # "the United States": a weak form with a capital is part of a name.
+    named = stream.is_name(i)
     return [
         cue
         for cue in load_cues().get(stream.low[i], ())
-        if len(cue.words) == 1
-        or (i + len(cue.words) <= limit and tuple(stream.low[i : i + len(cue.words)]) == cue.words)
+        if (cue.strong or not named) and tuple(stream.low[i : i + len(cue.words)]) == cue.words
+        if i + len(cue.words) <= limit
     ]
 
 
