@@ -21,7 +21,7 @@ _MONTH = r"(?P<month>[A-Z][a-z]{2,8})\.?"
 DATE_PATTERNS = (
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? {_MONTH},? (?P<year>\d{{4}})\b"),
 )
 LABELLED = re.compile(
     r"^(?P<label>Title|Date|Published|Outlet|Source|Author|URL|Link):\s*(?P<value>.+)$", re.I

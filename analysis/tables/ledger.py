@@ -198,11 +198,13 @@ def _reconcile(
             scope = scope[scope["programme"] == programme]
         else:
             own = set(claim.actors)
-            scope = scope[[bool(own) and set(a) <= own for a in scope["actors"]]]
+            scope = scope[[bool(a) and set(a) <= own for a in scope["actors"]]]
         if not pd.isna(claim.published):
             scope = scope[scope["first_reported"] <= claim.published]
-        ledger = float(scope["amount_usd"].sum())
-        gap = None if pd.isna(claim.amount_usd) else claim.amount_usd - ledger
+        # Without programme and givers nothing says which pledges the claim is about.
+        told = programme is not None or len(claim.actors) > 0
+        ledger = float(scope["amount_usd"].sum()) if told else None
+        gap = None if ledger is None or pd.isna(claim.amount_usd) else claim.amount_usd - ledger
         rows.append({
             "total_id": claim.commitment_id,
             "article_id": claim.article_id,
