@@ -8,7 +8,6 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 # Same package, other name on conda-forge.
 CONDA_NAMES = {
-    "great_tables": "great-tables",
     "lxml_html_clean": "lxml-html-clean",
     "matplotlib-base": "matplotlib",
     "pandera-pandas": "pandera",

@@ -106,7 +106,7 @@ def _happenings(
     """Meetings, visits and deliveries of a clause, on the day that stands in it."""
     text = doc.text
     inside = [d for d in dates if clause[0] <= d.start < clause[1]]
-    found = []
+    found: list[Event] = []
     for noun, kind in load_cues("event_nouns.csv"):
         match = re.compile(rf"\b{PHRASE}{re.escape(noun)}\b", re.I).search(text, *clause)
         if match is None or any(match.start() < e.end and e.start < match.end() for e in found):

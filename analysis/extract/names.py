@@ -222,17 +222,19 @@ def find_names(doc: Doc) -> list[Named]:
         keep(named)
     for named in _new_persons(doc, taken) + _new_bodies(doc, taken):
         keep(named)
-    surnames = {name: (i, None) for name, i in _known_surnames().items()}
+    surnames: dict[str, tuple[str, Named | None]] = {
+        name: (i, None) for name, i in _known_surnames().items()
+    }
     for named in kept:
         if named.kind == "person":
-            surnames[surname_of(named.name)] = (named.actor_id, named)  # type: ignore[assignment]
+            surnames[surname_of(named.name)] = (named.actor_id, named)
     for i in range(len(doc)):
         for length in (3, 2, 1):
             text = doc[i : i + length].text
             if text in surnames and i + length <= len(doc):
                 actor_id, source = surnames[text]
-                known = find_actor(actor_id)
-                name = known.name if known else source.name  # type: ignore[union-attr]
+                known = find_actor(actor_id) or source
+                name = known.name if known else text
                 keep(Named(i, i + length, actor_id, name, "person", "alias"))
                 break
     return sorted((n for n in kept if n.how != "thing"), key=lambda n: n.first)

@@ -44,10 +44,11 @@ def decode_bytes(data: bytes, declared: str | None = None) -> tuple[str, str | N
     control = sum(byte < 9 or 13 < byte < 32 for byte in data[:4096])
     if b"\0" in data[:4096] or control > len(data[:4096]) / 50:
         raise PledgebookError("the file is binary, not text; save the article as text or HTML")
-    for name in ("utf-8", declared):
-        if name:
+    names: tuple[str | None, ...] = ("utf-8", declared)
+    for codec in names:
+        if codec:
             try:
-                return _clean(data.decode(name)), None
+                return _clean(data.decode(codec)), None
             except (UnicodeDecodeError, LookupError):
                 continue
     text = data.decode("cp1252", errors="replace")

@@ -35,7 +35,7 @@ def _build(row: dict[str, Any], path: Path, name: str, line: int) -> Iterator[Ar
         yield Problem(str(path), "load", "row without text and title; left out", line=line)
         return
     day = find_day(known["published"]) if "published" in known else None
-    warnings = ()
+    warnings: tuple[str, ...] = ()
     if "published" in known and day is None:
         warnings = (f"date {known['published'][:30]!r} is not ISO and names no month; left out",)
     article = build_article(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from analysis.knowledge.actors import find_actor, load_roles
+from analysis.knowledge.actors import find_actor, load_actors, load_roles
+from analysis.problems import UsageError
 from analysis.tables.tables import make_frame
 
 
@@ -45,7 +48,7 @@ def summarise_actors(
         The `actors` table, most mentioned first, then by name.
     """
     published = articles.set_index("article_id")["published"]
-    days = mentions["article_id"].map(published)
+    days = published.reindex(mentions["article_id"]).set_axis(mentions.index)
     counted = mentions.assign(day=days).groupby("actor_id")["day"].agg(["min", "max", "size"])
     spoken = statements["speaker_id"].value_counts()
     rows: list[dict[str, Any]] = []
@@ -70,3 +73,48 @@ def summarise_actors(
         )
     rows.sort(key=lambda row: (-row["n_mentions"], row["name"]))
     return make_frame("actors", rows)
+
+
+def choose_actors(actors: pd.DataFrame, names: Sequence[str]) -> tuple[str, ...]:
+    """Find the actors that a user means.
+
+    Parameters
+    ----------
+    actors : pandas.DataFrame
+        The `actors` table.
+    names : sequence of str
+        Ids, names or known aliases ("EU"), in any case; an unambiguous part of a name will do.
+
+    Returns
+    -------
+    tuple of str
+        Their ids, in the order asked for.
+
+    Raises
+    ------
+    UsageError
+        If a name is none of these articles; the message names the nearest one.
+    """
+    by_name: dict[str, str] = {}
+    for known in load_actors():
+        for alias in known.aliases:
+            by_name[alias.lower()] = known.actor_id
+    there = dict(zip(actors["actor_id"], actors["name"], strict=True))
+    for actor_id, name in there.items():
+        by_name[str(name).lower()] = actor_id
+        by_name[str(actor_id).lower()] = actor_id
+    chosen: list[str] = []
+    for asked in names:
+        actor_id = by_name.get(asked.lower())
+        if actor_id not in there:
+            parts = [i for i, name in there.items() if asked.lower() in str(name).lower().split()]
+            actor_id = parts[0] if len(parts) == 1 else None
+        if actor_id is None:
+            near = difflib.get_close_matches(
+                asked.lower(), [k for k, i in by_name.items() if i in there], n=1, cutoff=0.6
+            )
+            hint = f"; did you mean {there[by_name[near[0]]]!r}?" if near else ""
+            raise UsageError(f"actor {asked!r} is not named in these articles{hint}")
+        if actor_id not in chosen:
+            chosen.append(actor_id)
+    return tuple(chosen)

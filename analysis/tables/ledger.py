@@ -272,11 +272,11 @@ def consolidate(
     rows.sort(key=lambda r: r["pledge_id"])
     _set_parents(rows, parts)
     pledges = make_frame("pledges", rows)
-    found = commitments["commitment_id"].map(pledge_of)
+    found = [pledge_of.get(name) for name in commitments["commitment_id"]]
     linked = commitments.assign(
-        pledge_id=pd.array([f[0] if isinstance(f, tuple) else None for f in found],
+        pledge_id=pd.array([f[0] if f is not None else None for f in found],
                            dtype=commitments["pledge_id"].dtype),
-        match_reason=pd.array([f[1] if isinstance(f, tuple) else None for f in found],
+        match_reason=pd.array([f[1] if f is not None else None for f in found],
                               dtype=commitments["match_reason"].dtype),
     )  # fmt: skip
     claims = ordered[ordered["scope"] == "cumulative"]

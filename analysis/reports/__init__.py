@@ -1,0 +1,1 @@
+"""Reports: typed parameters, notebooks run and judged, pages published all at once."""

@@ -1,0 +1,165 @@
+"""What a notebook calls: one line to load, one line to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from analysis.problems import UsageError
+from analysis.reports.parameters import ReportParameters, make_parameters
+from analysis.reports.templates import read_template
+from analysis.tables.cast import choose_actors
+from analysis.tables.store import read_tables
+from analysis.tables.tables import Tables
+
+
+class HasHtml(Protocol):
+    """A chart, or any part of a page."""
+
+    def to_html(self) -> str:
+        """Give the part as HTML."""
+
+
+@dataclass(frozen=True)
+class NotebookRun:
+    """What the cells of a notebook work on.
+
+    Attributes
+    ----------
+    tables : Tables
+        All rows; charts select for themselves.
+    parameters : ReportParameters
+        As given in the notebook, checked.
+    """
+
+    tables: Tables
+    parameters: ReportParameters
+
+    @property
+    def selection(self) -> dict[str, Any]:
+        """The arguments of every chart: start, end, actors (ids), currency."""
+        p = self.parameters
+        return {
+            "start": p.start_day,
+            "end": p.end_day,
+            "actors": choose_actors(self.tables.actors, p.actor_names),
+            "currency": p.currency,
+        }
+
+    def _repr_html_(self) -> str:
+        """Show how much was read; the styles make the charts below look as in the report."""
+        n = len(self.tables.articles)
+        parts = [
+            f"{n:,} article{'' if n == 1 else 's'}",
+            f"{len(self.tables.statements):,} statements",
+            f"{len(self.tables.commitments):,} reports of commitments",
+            f"{len(self.tables.problems):,} problems",
+        ]
+        return f"<style>{read_template('figure.css')}</style><p>{' · '.join(parts)}</p>"
+
+
+def find_articles(articles: str | Path) -> Path:
+    """Resolve the `articles` parameter.
+
+    Parameters
+    ----------
+    articles : str or Path
+        Absolute, or relative to the working folder or to its parent: JupyterLab opened on
+        `notebooks/` and papermill run from the root mean the same folder.
+
+    Returns
+    -------
+    Path
+        What exists; the path as given where neither does.
+    """
+    path = Path(articles).expanduser()
+    if path.exists() or path.is_absolute():
+        return path
+    beside = Path.cwd().parent / path
+    return beside if beside.exists() else path
+
+
+def load_source(source: str | Path) -> Tables:
+    """Read tables from a folder of Parquet files, or articles from anywhere else.
+
+    Parameters
+    ----------
+    source : str or Path
+        A folder that `pledgebook extract` wrote, or a file or folder of articles.
+
+    Returns
+    -------
+    Tables
+        Every table filled.
+
+    Raises
+    ------
+    UsageError
+        If `source` doesn't exist.
+    PledgebookError
+        If nothing in it can be read.
+    """
+    path = Path(source)
+    if path.is_dir() and (path / "articles.parquet").is_file():
+        return read_tables(path)
+    # Only here: reading articles imports spaCy, which a notebook on tables can do without.
+    from analysis.workflow import extract, load_articles
+
+    return extract(load_articles(path))
+
+
+def load_for_notebook(articles: str, **parameters: str) -> NotebookRun:
+    """Load what a notebook works on.
+
+    Parameters
+    ----------
+    articles : str
+        File or folder of articles, or a folder of tables.
+    **parameters : str
+        The other parameters of the notebook, see `ReportParameters`.
+
+    Returns
+    -------
+    NotebookRun
+        The tables and the checked parameters.
+
+    Raises
+    ------
+    UsageError
+        If a parameter makes no sense or the folder doesn't exist.
+    PledgebookError
+        If nothing can be read.
+    """
+    checked = make_parameters({"articles": articles, **parameters})
+    if not articles:
+        raise UsageError("articles is empty; name a file or folder of articles")
+    run = NotebookRun(load_source(find_articles(articles)), checked)
+    choose_actors(run.tables.actors, checked.actor_names)
+    return run
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A part of a page on show in a notebook."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return f'<div class="pledgebook">{self.html}</div>'
+
+
+def show(part: HasHtml) -> Shown:
+    """Show a chart or another part of a page as it looks in the report.
+
+    Parameters
+    ----------
+    part : HasHtml
+        A chart, or what `analysis.reports.brief` makes.
+
+    Returns
+    -------
+    Shown
+        Displayed by Jupyter as HTML.
+    """
+    return Shown(part.to_html())
