@@ -8,17 +8,20 @@ from datetime import date
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.charts.anchors import link_anchor
+from analysis.charts.axes import mark_days, new_axes, say_nothing, text_width, wrap_label
+from analysis.charts.bars import Bar, draw_bars
 from analysis.charts.chart import Chart
 from analysis.charts.selection import name_actors, select_tables, write_source
 from analysis.charts.style import (
+    FIXED_INK,
+    GRID,
     INK,
     MUTED,
     QUOTATION_COLOURS,
-    actor_colour,
+    colour_actors,
     format_days,
     join_words,
-    new_axes,
-    say_nothing,
     shorten,
 )
 from analysis.tables.tables import Tables
@@ -82,29 +85,19 @@ def chart_speakers(
     if rest:
         left += f" {rest} more speakers are not shown."
 
-    def draw(width: float) -> Figure:
-        figure, axes = new_axes(width, 0.7 + 0.3 * len(shown))
-        places = range(len(shown))[::-1]
-        base = pd.Series(0, index=shown.index)
-        for kind, colour in QUOTATION_COLOURS.items():
-            axes.barh(places, shown[kind], left=base, color=colour, height=0.66, label=kind)
-            base = base + shown[kind]
-        for place, total in zip(places, shown["all"], strict=True):
-            axes.text(total, place, f" {total}", va="center", color=INK, weight="bold")
-        axes.set_yticks(list(places), [shorten(str(n), 26) for n in shown.index])
-        axes.set_xticks([])
-        axes.spines[:].set_visible(False)
-        axes.margins(x=0.08)
-        figure.legend(loc="outside upper left", ncols=3, frameon=False, handlelength=0.8)
-        return figure
-
+    ids = spoken.drop_duplicates("name").set_index("name")["speaker_id"]
+    bars = [
+        Bar(str(name), {k: float(row[k]) for k in QUOTATION_COLOURS}, f"{int(row['all'])}",
+            link=link_anchor(str(ids[name])))
+        for name, row in shown.iterrows()
+    ]  # fmt: skip
     listed = "; ".join(f"{n} {int(c)}" for n, c in shown["all"].items())
     return Chart(
         title,
         f"Statements by speaker and whose words they are, {format_days(spoken['published'])}",
         write_source(tables, spoken, "statements", left.strip()),
         f"Bar chart of statements per speaker: {listed}.",
-        draw,
+        lambda width: draw_bars(bars, QUOTATION_COLOURS, width),
         len(spoken),
     )
 
@@ -139,25 +132,32 @@ def chart_who_about_whom(
     columns = table.sum().sort_values(ascending=False, kind="stable").head(MOST_IN_MATRIX).index
     shown = table.loc[rows, columns]
     who, whom = shown.stack().idxmax()
-    title = f"{who} speaks most often about {whom}"
+    title = f"{who} speaks most often about {whom}: {int(shown.loc[who, whom])} times"
+
+    ids = pairs.drop_duplicates("name").set_index("name")["speaker_id"]
 
     def draw(width: float) -> Figure:
         narrow = width < 6
         grid = shown.iloc[:, :4] if narrow else shown
-        figure, axes = new_axes(width, 1.6 + 0.42 * len(grid))
+        heads = [wrap_label(str(n), 12, 2) for n in grid.columns]
+        names_left = [wrap_label(str(n), 14 if narrow else 24, 2) for n in grid.index]
+        left = 0.2 + max(text_width(line, 10) for n in names_left for line in n.split("\n"))
+        figure, axes = new_axes(width, 0.6 + 0.42 * len(grid), left, 0.05, 0.55, 0.05)
         top = max(1, int(shown.to_numpy().max()))
         for y, row in enumerate(grid.to_numpy()):
+            link = link_anchor(str(ids[grid.index[y]]))
+            axes.axhline(y, color=GRID, lw=0.8, zorder=0)
             for x, count in enumerate(row):
                 if count:
-                    axes.scatter(x, y, s=60 + 560 * count / top, color="#0072b2", alpha=0.25)
-                    axes.text(x, y, str(int(count)), ha="center", va="center", color=INK)
-        axes.set_xticks(range(grid.shape[1]), [shorten(str(n), 18) for n in grid.columns],
-                        rotation=35, ha="left", color=MUTED)  # fmt: skip
+                    dot = axes.scatter(x, y, s=60 + 460 * count / top, color="#9dcbe8", lw=0)
+                    dot.set_urls([link])
+                    axes.text(x, y, str(int(count)), ha="center", va="center", color=FIXED_INK,
+                              fontsize=10)  # fmt: skip
+        axes.set_xticks(range(grid.shape[1]), heads, color=MUTED, fontsize=9.5)
         axes.xaxis.tick_top()
-        axes.set_yticks(range(len(grid)), [shorten(str(n), 22) for n in grid.index])
+        axes.set_yticks(range(len(grid)), names_left, fontsize=10)
         axes.set_xlim(-0.6, grid.shape[1] - 0.4)
         axes.set_ylim(len(grid) - 0.4, -0.6)
-        axes.spines[:].set_visible(False)
         return figure
 
     return Chart(
@@ -192,6 +192,7 @@ def chart_statements_per_week(
     Chart
         One small strip of bars for each actor.
     """
+    everybody = tables.actors
     tables = select_tables(tables, start, end, actors)
     spoken = _spoken(tables)
     dated = spoken[spoken["published"].notna()]
@@ -206,22 +207,30 @@ def chart_statements_per_week(
     count = int((dated["week"] == peak).sum())
     title = f"The week of {peak.day} {peak:%B %Y} brought the most statements, {count}"
 
+    ranked = everybody.sort_values(["n_statements", "actor_id"], ascending=[False, True])
+    colours = colour_actors(list(ranked["actor_id"]))
+    first, last = dated["week"].min(), dated["week"].max()
+    most = int(dated.groupby(["speaker_id", "week"]).size().max())
+
     def draw(width: float) -> Figure:
-        figure = Figure(figsize=(width, 0.5 + 0.62 * len(order)), layout="constrained")
-        grid = figure.subplots(len(order), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
-        for axes, actor in zip(grid, order, strict=True):
-            per_week = dated[dated["speaker_id"] == actor]["week"].value_counts()
-            axes.bar(per_week.index, per_week.to_numpy(), width=6, color=actor_colour(str(actor)))
+        row, margin = 0.72, pd.Timedelta(days=5)
+        figure, axes = new_axes(width, row * len(order) + 0.4, 0.1, 0.1, 0.05, 0.35)
+        for place, actor in enumerate(order):
+            floor = float(len(order) - place - 1)
+            per_week = dated[dated["speaker_id"] == actor]["week"].value_counts().sort_index()
+            axes.axhline(floor, color=GRID, lw=1, zorder=0)
+            axes.text(first - margin, floor + 0.78, shorten(names[str(actor)], 40), fontsize=9.5,
+                      color=INK, va="center")  # fmt: skip
             for day, number in per_week.items():
-                axes.text(day, number, str(number), ha="center", va="bottom", fontsize=8)
-            axes.set_ylim(0, 1.5 * max(1, int(dated.groupby(["speaker_id", "week"]).size().max())))
-            axes.set_yticks([])
-            axes.tick_params(length=0)
-            axes.spines[["left", "top", "right"]].set_visible(False)
-            axes.set_title(shorten(names[str(actor)], 30), loc="left", fontsize=9, pad=1)
-        grid[-1].xaxis.set_major_formatter(
-            lambda x, _: pd.Timestamp(x, unit="D").strftime("%-d %b")
-        )
+                height = 0.42 * number / most
+                bar = axes.bar(day, height, width=5, bottom=floor, color=colours[str(actor)])
+                bar[0].set_url(link_anchor(str(actor)))
+                axes.text(day, floor + height + 0.02, str(number), ha="center", va="bottom",
+                          fontsize=8.5, color=INK)  # fmt: skip
+        axes.set_ylim(-0.05, len(order))
+        axes.set_xlim(first - margin, last + margin)
+        axes.set_yticks([])
+        mark_days(axes, first - margin, last + margin, width)
         return figure
 
     return Chart(

@@ -14,9 +14,12 @@ from pathlib import Path
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from analysis.charts.anchors import PREFIX
 from analysis.charts.style import GRID, INK, MUTED, PAPER, use_style
 
 WIDE, NARROW = 8.2, 4.2
+# Height of a line of text as a multiple of its size.
+LINE = 1.4
 COLOUR_NAMES = {INK: "--ink", MUTED: "--muted", GRID: "--grid", PAPER: "--paper"}
 INLINE_STYLE = (
     "<style>figure.chart .narrow{display:none}figure.chart svg{max-width:100%;height:auto}"
@@ -76,13 +79,31 @@ class Chart:
         width = NARROW if narrow else WIDE
         with use_style():
             figure = self.draw(width)
+            letters = int(width * 11)
+            head = [
+                (textwrap.wrap(self.title, letters), 13, "bold", INK),
+                (textwrap.wrap(self.subtitle, int(letters * 1.25)), 10, "normal", MUTED),
+            ]
+            foot = textwrap.wrap(self.source, int(letters * 1.5))
+            above = 0.1 + sum(len(lines) * LINE * size / 72 for lines, size, _, _ in head)
+            below = 0.12 + len(foot) * LINE * 8 / 72
+            height = float(figure.get_figheight())
+            whole = height + above + below
+            for axes in figure.axes:
+                box = axes.get_position()
+                axes.set_position(
+                    (box.x0, (box.y0 * height + below) / whole, box.width,
+                     box.height * height / whole)
+                )  # fmt: skip
+            figure.set_size_inches(width, whole)
             figure.set_facecolor(PAPER)
-            columns = int(width * 11)
-            title = "\n".join(textwrap.wrap(self.title, columns))
-            subtitle = "\n".join(textwrap.wrap(self.subtitle, int(columns * 1.25)))
-            figure.suptitle(f"{title}\n{subtitle}", x=0.01, ha="left", fontsize=11)
-            source = "\n".join(textwrap.wrap(self.source, int(columns * 1.4)))
-            figure.supxlabel(source, x=0.01, ha="left", fontsize=8, color=MUTED)
+            at = whole - 0.05
+            for lines, size, weight, colour in head:
+                figure.text(0.01, at / whole, "\n".join(lines), fontsize=size, weight=weight,
+                            color=colour, va="top", linespacing=LINE - 0.2)  # fmt: skip
+                at -= len(lines) * LINE * size / 72
+            figure.text(0.01, 0.05 / whole, "\n".join(foot), fontsize=8, color=MUTED, va="bottom",
+                        linespacing=LINE - 0.2)  # fmt: skip
         return figure
 
     def to_svg(self, narrow: bool = False) -> str:
@@ -108,7 +129,9 @@ class Chart:
         prefix = f"{self.key}{'n' if narrow else 'w'}-"
         svg = re.sub(r'\bid="', f'id="{prefix}', svg)
         svg = re.sub(r"url\(#", f"url(#{prefix}", svg)
-        svg = re.sub(r'(xlink:href|href)="#', rf'\1="#{prefix}', svg)
+        # Links to rows on the page stay; references inside the drawing follow its ids.
+        svg = re.sub(rf'(xlink:href|href)="#(?!{PREFIX})', rf'\1="#{prefix}', svg)
+        svg = svg.replace(' target="_blank"', "").replace("xlink:href", "href")
         for colour, name in COLOUR_NAMES.items():
             svg = svg.replace(colour, f"var({name}, {colour})")
         svg = re.sub(r"font: ([^;\"]*?)'[^\"]*?(?=[;\"])", r"font: \1sans-serif", svg)

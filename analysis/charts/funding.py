@@ -3,95 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
-from matplotlib.figure import Figure
 
+from analysis.charts.anchors import link_anchor
+from analysis.charts.bars import Bar, draw_bars
 from analysis.charts.chart import Chart
 from analysis.charts.money import empty_chart, report_rows, say_left_out, sum_pledges
 from analysis.charts.selection import select_tables, write_source
 from analysis.charts.style import (
-    INK,
     KIND_COLOURS,
-    MUTED,
     NAMES,
     STATUS_COLOURS,
     format_days,
     format_money,
     join_words,
-    new_axes,
     shorten,
 )
 from analysis.tables.tables import Tables
 
 MOST_BARS = 14
+# More sums than this in one bar are counted, not listed.
+MOST_SUMS = 2
+NO_GIVER = "giver not named"
 
 
-def _bars(table: pd.DataFrame, notes: dict[str, str], colours: dict[str, str], currency: str,
-          width: float) -> Figure:  # fmt: skip
-    """Stacked bars, one a row; labels beside them, above them on narrow screens."""
-    narrow = width < 6
-    figure, axes = new_axes(width, 0.7 + (0.55 if narrow else 0.33) * len(table))
-    places = range(len(table))[::-1]
-    base = pd.Series(0.0, index=table.index)
-    for name in table.columns:
-        if table[name].sum() > 0:
-            axes.barh(places, table[name], left=base, height=0.4 if narrow else 0.64,
-                      color=colours[name], label=name)  # fmt: skip
-        base = base + table[name]
-    top = float(base.max()) or 1.0
-    for place, (label, total) in zip(places, base.items(), strict=True):
-        text = format_money(total, currency)
-        note = notes.get(str(label), "")
-        if narrow:
-            axes.text(0, place + 0.28, f"{shorten(str(label), 30)}  {text}", va="bottom", color=INK)
-        else:
-            axes.text(total + 0.01 * top, place, text, va="center", weight="bold", color=INK)
-            axes.annotate(shorten(note, 34), (total + 0.01 * top, place), (48, 0), va="center",
-                          textcoords="offset points", fontsize=8.5, color=MUTED)  # fmt: skip
-    axes.set_xlim(0, top * (1.05 if narrow else 1.55))
-    labels = ["" if narrow else shorten(str(n), 30) for n in table.index]
-    axes.set_yticks(list(places), labels)
-    axes.set_xticks([])
-    axes.spines[:].set_visible(False)
-    axes.spines["left"].set_visible(True)
-    figure.legend(loc="outside upper left", ncols=2 if narrow else 4, frameon=False,
-                  handlelength=0.8)  # fmt: skip
-    return figure
+def _say_printed(group: pd.DataFrame, reports: int) -> str:
+    """Write sums as printed where there are one or two, else their number; and the reports."""
+    printed = [v[0] for v in group.sort_values("money", ascending=False)["variants"] if v]
+    sums = [format_money(float(v.split(" ")[1].replace(",", "")), v.split(" ")[0])
+            for v in printed]  # fmt: skip
+    words = " + ".join(sums) if 0 < len(sums) <= MOST_SUMS else f"{len(group)} pledges"
+    return f"{words} · {reports} report{'' if reports == 1 else 's'}"
+
+
+def _make_bar(
+    tables: Tables, group: pd.DataFrame, label: str, colour_by: str, currency: str, link: str,
+    quiet: bool = False,
+) -> Bar:  # fmt: skip
+    parts = {str(k): float(v) for k, v in group.groupby(colour_by)["money"].sum().items()}
+    text = format_money(float(group["money"].sum()), currency)
+    note = _say_printed(group, len(report_rows(tables, group)))
+    return Bar(label, parts, text, note, link, quiet)
 
 
 def _stack(
-    tables: Tables, pledges: pd.DataFrame, by: str, colour_by: str, currency: str, what: str
-) -> Chart:
+    tables: Tables, pledges: pd.DataFrame, by: str, colour_by: str, currency: str, what: str,
+    unnamed: str,
+) -> Chart:  # fmt: skip
+    """Stack sums by a column; the rest and what nobody is named for come last and are quiet."""
     colours = KIND_COLOURS if colour_by == "kind" else STATUS_COLOURS
-    table = pledges.groupby([by, colour_by])["money"].sum().unstack(fill_value=0.0).astype(float)
-    table = table.reindex(columns=[c for c in colours if c in table.columns])
-    sums = table.sum(axis=1).sort_values(ascending=False, kind="stable")
-    shown = table.loc[sums.index[:MOST_BARS]]
-    notes = {}
-    for name, group in pledges.groupby(by):
-        printed = [v[0] for v in group.sort_values("money", ascending=False)["variants"] if v]
-        words = [format_money(float(v.split(" ")[1].replace(",", "")), v.split(" ")[0])
-                 for v in printed[:2]]  # fmt: skip
-        reports = len(report_rows(tables, group))
-        plural = "s" if reports > 1 else ""
-        notes[str(name)] = f"{' + '.join(words)} · {reports} report{plural}"
-    first = list(sums.index[:2])
-    share = sums.iloc[:2].sum() / sums.sum()
-    verb = "account" if len(first) > 1 else "accounts"
-    title = (f"{join_words([shorten(str(f), 40) for f in first])} {verb} for {share:.0%} of "
-             f"{format_money(float(sums.sum()), currency)}")  # fmt: skip
-    rest = len(sums) - len(shown)
-    left = say_left_out(tables) + (f" {rest} smaller ones are not drawn." if rest else "")
+    pledges = pledges[pledges["money"].notna()]
+    named = pledges[pledges[by] != ""]
+    sums = named.groupby(by)["money"].sum().astype(float)
+    order = sums.sort_index().sort_values(ascending=False, kind="stable").index
+    bars = []
+    for name in order[:MOST_BARS]:
+        group = named[named[by] == name]
+        link = link_anchor(group["actors"].iloc[0] if by == "giver" else str(name))
+        bars.append(_make_bar(tables, group, str(name), colour_by, currency, link))
+    rest = named[named[by].isin(order[MOST_BARS:])]
+    if len(rest):
+        label = f"{len(order) - MOST_BARS} more"
+        bars.append(_make_bar(tables, rest, label, colour_by, currency, "", quiet=True))
+    nameless = pledges[pledges[by] == ""]
+    if len(nameless):
+        link = link_anchor(unnamed)
+        bars.append(_make_bar(tables, nameless, unnamed, colour_by, currency, link, quiet=True))
+    total = float(pledges["money"].sum())
+    first = [str(name) for name in order[:2]]
+    title = f"{format_money(total, currency)}, and no {by} is named for it"
+    if first:
+        share = float(sums[order[:2]].sum()) / total if total else 0.0
+        verb = "account" if len(first) > 1 else "accounts"
+        title = (f"{join_words([shorten(name, 40) for name in first])} {verb} for {share:.0%} of "
+                 f"{format_money(total, currency)}")  # fmt: skip
     reports = report_rows(tables, pledges)
-    listed = "; ".join(f"{n} {format_money(float(v), currency)}" for n, v in sums.items())
+    listed = "; ".join(f"{bar.label} {bar.text}" for bar in bars)
     return Chart(
         title,
         f"{what}, {NAMES[currency]}, {format_days(reports['published'])}",
-        write_source(tables, reports, f"reports of {len(pledges)} pledges", left),
+        write_source(tables, reports, f"reports of {len(pledges)} pledges", say_left_out(tables)),
         f"Stacked bars. {listed}.",
-        lambda width: _bars(shown, notes, colours, currency, width),
+        lambda width: draw_bars(bars, colours, width),
         len(pledges),
     )
 
@@ -126,7 +122,8 @@ def chart_funding_by_donor(
     pledges = sum_pledges(tables, currency)
     if pledges.empty:
         return empty_chart(tables, currency)
-    return _stack(tables, pledges, "giver", "kind", currency, "Money promised by giver and kind")
+    what = "Money promised by giver and kind"
+    return _stack(tables, pledges, "giver", "kind", currency, what, NO_GIVER)
 
 
 def chart_funding_by_programme(
@@ -152,9 +149,9 @@ def chart_funding_by_programme(
     pledges = sum_pledges(tables, currency)
     if pledges.empty:
         return empty_chart(tables, currency)
-    pledges = pledges.assign(programme=pledges["programme"].fillna("no programme named"))
+    pledges = pledges.assign(programme=pledges["programme"].fillna(""))
     what = "Money promised by programme and kind"
-    return _stack(tables, pledges, "programme", "kind", currency, what)
+    return _stack(tables, pledges, "programme", "kind", currency, what, "no programme named")
 
 
 def chart_pledged_delivered(
@@ -180,8 +177,9 @@ def chart_pledged_delivered(
     pledges = sum_pledges(tables, currency)
     if pledges.empty:
         return empty_chart(tables, currency)
-    chart = _stack(tables, pledges, "giver", "status", currency, "Money by giver and status")
+    what = "Money by giver and how far it has come"
+    chart = _stack(tables, pledges, "giver", "status", currency, what, NO_GIVER)
     total = float(pledges["money"].sum())
     paid = float(pledges[pledges["status"] == "contributed"]["money"].sum())
     title = f"{format_money(paid, currency)} of {format_money(total, currency)} has been paid"
-    return Chart(title, chart.subtitle, chart.source, chart.alt, chart.draw, chart.n)
+    return replace(chart, title=title if paid else f"Nothing of {title.split(' of ')[1]}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.charts.axes import say_nothing
 from analysis.charts.chart import Chart
 from analysis.charts.selection import name_actors
-from analysis.charts.style import NAMES, format_days, join_words, say_nothing
+from analysis.charts.style import NAMES, format_days, join_words
 from analysis.problems import UsageError
 from analysis.tables.ledger import COUNTED, counted
 from analysis.tables.tables import Tables
@@ -50,12 +51,12 @@ def sum_pledges(tables: Tables, currency: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Rows of `pledges` that count, with `giver` (names joined) and `money` (units of currency).
+        Rows of `pledges` that count, with `giver` (names joined, empty where none is named) and
+        `money` (units of currency).
     """
     names = name_actors(tables)
     pledges = counted(tables.pledges)
-    givers = [join_words([names.get(a, a) for a in actors]) or "giver not named"
-              for actors in pledges["actors"]]  # fmt: skip
+    givers = [join_words([names.get(a, a) for a in actors]) for actors in pledges["actors"]]
     return pledges.assign(giver=givers, money=pledges[money_column(currency)])
 
 

@@ -93,6 +93,10 @@ def name_actors(tables: Tables) -> dict[str, str]:
     return dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
 
 
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
 def write_source(tables: Tables, frame: pd.DataFrame, what: str, left_out: str = "") -> str:
     """Say from what a chart was made.
 
@@ -115,10 +119,11 @@ def write_source(tables: Tables, frame: pd.DataFrame, what: str, left_out: str =
     articles = tables.articles[tables.articles["article_id"].isin(set(frame["article_id"]))]
     outlets = articles["outlet"].nunique()
     line = (
-        f"n = {len(frame)} {what} in {len(articles)} articles, {outlets} outlets, "
+        f"n = {len(frame)} {what} in {len(articles)} article{_s(len(articles))}, "
+        f"{outlets} outlet{_s(outlets)}, "
         f"{format_days(articles['published'])}."
     )
     undated = int(articles["published"].isna().sum())
     if undated:
-        line += f" {undated} articles have no date."
+        line += f" {undated} article{' has' if undated == 1 else 's have'} no date."
     return f"{line} {left_out}".strip()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 
 import matplotlib as mpl
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from babel.numbers import get_currency_symbol
 
 # Okabe & Ito's colour-blind-safe palette, as matplotlib ships it (black and yellow left out:
 # one is the ink, the other can't be read on white).
@@ -20,6 +20,8 @@ PALETTE = tuple(
 )
 # Colours that the page turns into its own (light, dark, print).
 INK, MUTED, GRID, PAPER = "#1b1f24", "#5c6570", "#dfe3e8", "#ffffff"
+# Ink on coloured marks, which stay light in a dark page too.
+FIXED_INK = "#1b1f25"
 STATUS_COLOURS = {
     "requested": "#cc79a7",
     "proposed": "#e69f00",
@@ -39,26 +41,33 @@ KIND_COLOURS = {
     "political": "#7f7f7f",
     "other": "#b0b0b0",
 }
-SYMBOLS = {"USD": "$", "EUR": "€"}
 NAMES = {"USD": "US dollars", "EUR": "euros"}
 QUOTATION_COLOURS = {"direct": "#0072b2", "mixed": "#56b4e9", "indirect": "#b9c2cc"}
 
 
-def actor_colour(actor_id: str) -> str:
-    """Give an actor its colour, the same in every chart and every run.
+def colour_actors(actor_ids: Sequence[str]) -> dict[str, str]:
+    """Give each actor its colour, the same in every chart of a set of tables.
 
     Parameters
     ----------
-    actor_id : str
-        Such as `sweden`.
+    actor_ids : sequence of str
+        All actors, the most important first.
 
     Returns
     -------
-    str
-        Hex colour of the palette, chosen by a checksum of the id.
+    dict
+        actor_id to a hex colour of the palette, chosen by a checksum of the id among those that
+        are still free: the first six actors all differ, and so do the next six.
     """
-    colour = PALETTE[zlib.crc32(actor_id.encode()) % len(PALETTE)]
-    return str(mpl.colors.to_hex(colour))
+    size = len(PALETTE)
+    colours: dict[str, str] = {}
+    free: list[int] = []
+    for actor_id in actor_ids:
+        free = free or list(range(size))
+        wanted = zlib.crc32(actor_id.encode())
+        place = free.pop(wanted % len(free))
+        colours[actor_id] = str(mpl.colors.to_hex(PALETTE[place]))
+    return colours
 
 
 def format_money(amount: float, currency: str) -> str:
@@ -74,13 +83,22 @@ def format_money(amount: float, currency: str) -> str:
     Returns
     -------
     str
-        Such as "$1.5bn", "€500m" or "NOK 7bn"; three figures at most.
+        Such as "$1.5bn", "€500m", "CA$2bn" or "NOK 7bn"; three figures at most.
     """
-    mark = SYMBOLS.get(currency, f"{currency} ")
+    mark = _currency_mark(currency)
+    sign = "−" if amount < 0 else ""
+    amount = abs(amount)
     for size, letter in ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k")):
-        if abs(amount) >= 0.9995 * size:
-            return f"{mark}{amount / size:,.3g}{letter}"
-    return f"{mark}{amount:,.0f}"
+        if amount >= 0.9995 * size:
+            return f"{sign}{mark}{amount / size:,.3g}{letter}"
+    return f"{sign}{mark}{amount:,.0f}"
+
+
+@cache
+def _currency_mark(currency: str) -> str:
+    """Symbol of a currency in English text (Unicode CLDR), or its code and a space."""
+    symbol = get_currency_symbol(currency, locale="en")
+    return f"{currency} " if symbol.isalpha() else symbol
 
 
 def format_days(days: pd.Series) -> str:
@@ -138,9 +156,14 @@ def shorten(text: str, length: int = 28) -> str:
     Returns
     -------
     str
-        With an ellipsis where it was cut.
+        With an ellipsis where it was cut; a word in its second half is cut only where no space is.
     """
-    return text if len(text) <= length else text[: length - 1].rstrip(" ,") + "…"
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    if not text[length - 1].isspace() and " " in cut[length // 2 :]:
+        cut = cut.rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:") + "…"
 
 
 @contextmanager
@@ -165,43 +188,3 @@ def use_style() -> Iterator[None]:
         }
     ):
         yield
-
-
-def new_axes(width: float, height: float) -> tuple[Figure, Axes]:
-    """Make a figure with one bare axes.
-
-    Parameters
-    ----------
-    width, height : float
-        Inches.
-
-    Returns
-    -------
-    tuple of Figure and Axes
-        Not registered with pyplot, so that nothing piles up in a long session.
-    """
-    figure = Figure(figsize=(width, height), layout="constrained")
-    axes = figure.subplots()
-    axes.tick_params(length=0)
-    return figure, axes
-
-
-def say_nothing(width: float, message: str) -> Figure:
-    """Draw the empty state: a sentence in place of a chart.
-
-    Parameters
-    ----------
-    width : float
-        Inches.
-    message : str
-        What there is none of.
-
-    Returns
-    -------
-    Figure
-        With the sentence in its middle.
-    """
-    figure, axes = new_axes(width, 1.4)
-    axes.set_axis_off()
-    axes.text(0.5, 0.5, message, ha="center", va="center", color=MUTED, wrap=True)
-    return figure

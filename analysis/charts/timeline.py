@@ -2,68 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pandas as pd
-from matplotlib.dates import AutoDateLocator, date2num
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from analysis.charts.axes import mark_days, new_axes, say_nothing, text_width
 from analysis.charts.chart import Chart
-from analysis.charts.selection import name_actors, select_tables, write_source
-from analysis.charts.style import (
-    GRID,
-    INK,
-    MUTED,
-    format_days,
-    format_money,
-    join_words,
-    new_axes,
-    say_nothing,
-    shorten,
-)
-from analysis.tables.ledger import COUNTED
+from analysis.charts.labels import Box, place_label
+from analysis.charts.marks import LANES, collect_conditions, collect_marks
+from analysis.charts.selection import select_tables, write_source
+from analysis.charts.style import GRID, INK, MUTED, format_days, shorten
 from analysis.tables.tables import Tables
 
-LANES = {
-    "agreement": "Agreements",
-    "meeting": "Talks and visits",
-    "visit": "Talks and visits",
-    "statement": "Statements",
-    "announcement": "Announced",
-    "reference": "References",
-    "delivery": "Deliveries",
-    "deadline": "Deadlines",
-    "pledge": "Pledges",
-    "paid": "Paid or delivered",
-}
 COLOURS = {"Pledges": "#56b4e9", "Paid or delivered": "#009e73", "Deadlines": "#d55e00"}
-# Events of more than this long before the articles are told in words, not drawn to scale.
+# Events this long before the first article are drawn at the left, by year and not to scale.
 FAR_BACK = pd.Timedelta(days=400)
-
-
-def _collect(tables: Tables) -> pd.DataFrame:
-    names = name_actors(tables)
-    rows = []
-    for e in tables.events.itertuples(index=False):
-        day = e.start_date if not pd.isna(e.start_date) else e.end_date
-        lane = LANES.get(e.kind)
-        if pd.isna(day) or lane is None or e.precision in ("year", "open", "decade"):
-            continue
-        if e.kind in ("reference", "statement", "announcement"):
-            continue
-        rows.append((day, lane, e.label, e.relation, e.article_id))
-    for p in tables.pledges.itertuples(index=False):
-        if p.status not in COUNTED or pd.isna(p.first_reported) or pd.isna(p.amount):
-            continue
-        if not pd.isna(p.parent_pledge_id):
-            continue
-        lane = LANES["paid" if p.status == "contributed" else "pledge"]
-        giver = join_words([names.get(a, a) for a in p.actors]) or "Somebody"
-        label = f"{shorten(giver, 24)} {format_money(p.amount, p.currency)}"
-        rows.append((p.first_reported, lane, label, "past", p.pledge_id[2:].rsplit(":", 1)[0]))
-    frame = pd.DataFrame(rows, columns=["day", "lane", "label", "relation", "article_id"])
-    return frame.drop_duplicates(["day", "lane", "label"]).sort_values(["day", "label"])
+# Days this far ahead of the last article, as a share of the range, are drawn at the right edge.
+FAR_AHEAD = 0.35
+SIZE = 8.5
+LANE = 0.95
+MOST_FAR, MOST_CONDITIONS = 4, 4
 
 
 def chart_timeline(
@@ -83,80 +44,151 @@ def chart_timeline(
     Returns
     -------
     Chart
-        Filled marks for what was reported as happened, hollow ones for what lies ahead or far
-        back; as many labels as fit without overlap.
+        Filled marks for what was reported as happened, open circles for what lies far back, open
+        diamonds for what lies ahead, dashed boxes for conditions; as many labels as fit.
     """
     tables = select_tables(tables, start, end, actors)
-    found = _collect(tables)
-    published = tables.articles["published"]
-    if found.empty or published.dropna().empty:
+    marks, conditions = collect_marks(tables), collect_conditions(tables)
+    published = tables.articles["published"].dropna()
+    if published.empty or (marks.empty and not conditions):
         message = f"No dated events in these articles ({format_days(published)})"
         return Chart(message, "Nothing to draw", f"n = 0 in {len(tables.articles)} articles.",
                      message, lambda width: say_nothing(width, message))  # fmt: skip
-    newest = published.max()
-    far = found[found["day"] < published.min() - FAR_BACK]
-    near = found[found["day"] >= published.min() - FAR_BACK]
-    lanes = [lane for lane in dict.fromkeys(LANES.values()) if lane in set(near["lane"])]
-    labelled = {True: 0, False: 0}
-
-    def draw(width: float) -> Figure:
-        narrow = width < 6
-        figure, axes = new_axes(width, 0.9 + 0.95 * max(1, len(lanes)))
-        if near.empty:
-            axes.set_axis_off()
-            return figure
-        first, last = near["day"].min(), max(near["day"].max(), newest)
-        span = max(1.0, (last - first).days)
-        per_letter = span / (width * (7.5 if narrow else 10.5))
-        labelled[narrow] = 0
-        for y, lane in enumerate(reversed(lanes)):
-            axes.axhline(y, color=GRID, lw=1, zorder=0)
-            ends: dict[float, float] = {}
-            for mark in near[near["lane"] == lane].itertuples(index=False):
-                x = float(date2num(mark.day))
-                ahead = mark.relation in ("future", "conditional")
-                colour = COLOURS.get(lane, INK)
-                axes.plot(x, y, "D" if ahead else "o", ms=7, mec=colour,
-                          mfc="none" if ahead else colour)  # fmt: skip
-                label = shorten(mark.label, 22 if narrow else 30)
-                right = x + len(label) * per_letter > date2num(last) + 0.04 * span
-                begin = x - len(label) * per_letter if right else x
-                for level in (0.2, -0.34, 0.42):
-                    if ends.get(level, -1e9) < begin:
-                        axes.text(x, y + level, label, fontsize=8.5, color=INK,
-                                  ha="right" if right else "left", va="center")  # fmt: skip
-                        ends[level] = begin + (len(label) + 1.5) * per_letter
-                        labelled[narrow] += 1
-                        break
-        axes.axvline(float(date2num(newest)), color=MUTED, lw=1)
-        axes.text(float(date2num(newest)), -0.62, "last article ", ha="right", va="center",
-                  fontsize=8, color=MUTED)  # fmt: skip
-        axes.set_yticks(range(len(lanes)), list(reversed(lanes)))
-        axes.set_ylim(-0.75, len(lanes) - 0.35)
-        axes.set_xlim(float(date2num(first)) - 0.03 * span, float(date2num(last)) + 0.06 * span)
-        axes.xaxis.set_major_locator(AutoDateLocator(maxticks=4 if narrow else 8))
-        axes.xaxis.set_major_formatter(lambda x, _: pd.Timestamp(x, unit="D").strftime("%b %Y"))
-        axes.spines[:].set_visible(False)
-        return figure
-
-    past = "; ".join(f"{m.label} ({m.day.year})" for m in far.itertuples(index=False))
-    undated = int(tables.events["start_date"].isna().sum())
-    left = f"{undated} events have no first day." if undated else ""
-    if past:
-        left += f" Further back: {past}."
-    busiest = near["day"].dt.to_period("M").value_counts().sort_index() if len(near) else None
+    far = marks[marks["day"] < published.min() - FAR_BACK]
+    near = marks[marks["day"] >= published.min() - FAR_BACK]
     title = "The articles look back further than they report"
-    if busiest is not None and len(busiest):
-        month = busiest.idxmax()
-        title = f"{month:%B %Y} was the busiest month, with {int(busiest.max())} dated marks"
+    if len(near):
+        months = near["day"].dt.to_period("M").value_counts().sort_index()
+        count = int(months.max())
+        title = (f"{months.idxmax():%B %Y} was the busiest month: {count} of {len(near)} dated "
+                 f"event{'' if len(near) == 1 else 's'} and pledges")  # fmt: skip
+    undated = int((tables.events["start_date"].isna() & tables.events["end_date"].isna()).sum())
+    left = "Labels that would cover others are left out; each mark leads to its row below."
+    if undated:
+        left = f"{undated} events have no date. {left}"
+    listed = [f"{m.day.date()} {m.label}" for m in marks.head(20).itertuples(index=False)]
+    listed += [f"on condition: {words}" for words, _, _ in conditions[:MOST_CONDITIONS]]
     return Chart(
         title,
-        f"Events and first reports of pledges; filled: reported as happened, hollow: ahead; "
-        f"{format_days(near['day'])}",
-        write_source(tables, near, "marks", (left + " Labels that would overlap are left out.")
-                     .strip()),
-        "Timeline: " + "; ".join(f"{m.day.date()} {m.label}" for m in
-                                 near.head(12).itertuples(index=False)) + ".",
-        draw,
-        len(near),
-    )  # fmt: skip
+        "Filled: reported as happened; open circle: far back, not to scale; open diamond: ahead; "
+        f"dashed: on a condition; {format_days(near['day'])}",
+        write_source(tables, marks, "marks", left),
+        f"Timeline: {'; '.join(listed)}.",
+        lambda width: _draw(near, far, conditions, published, width),
+        len(marks),
+    )
+
+
+def _draw(
+    near: pd.DataFrame,
+    far: pd.DataFrame,
+    conditions: list[tuple[str, str, int]],
+    published: pd.Series,
+    width: float,
+) -> Figure:
+    present = set(near["lane"]) | set(far["lane"])
+    lanes = [lane for lane in dict.fromkeys(LANES.values()) if lane in present]
+    left = 0.15 + max((text_width(lane, 9.5) for lane in lanes), default=0.0)
+    rows = _flow(conditions[:MOST_CONDITIONS], width)
+    bottom = 0.4 + (0.25 + 0.3 * (1 + max(r for *_, r in rows)) if rows else 0.0)
+    height = LANE * len(lanes)
+    figure, axes = new_axes(width, height + bottom + 0.3, left, 0.1, 0.3, bottom)
+    newest, first = published.max(), published.min()
+    if len(near):
+        first = min(first, near["day"].min())
+    span = max(newest - first, pd.Timedelta(days=10))
+    last = max([newest, *near["day"][near["day"] <= newest + FAR_AHEAD * span]])
+    back = far.drop_duplicates("label").tail(MOST_FAR)
+    room = width - left - 0.1
+    reserved = min(0.45 * room, 0.85 * len(back)) if len(back) else 0.0
+    scale = max(0.3, room - reserved - 0.35) / max((last - first).days, 10)
+
+    def inch(day: pd.Timestamp) -> float:
+        return reserved + 0.15 + min((day - first).days * scale, room - reserved - 0.35)
+
+    axes.set_xlim(first - pd.Timedelta(days=inch(first) / scale),
+                  first + pd.Timedelta(days=(room - inch(first)) / scale))  # fmt: skip
+    axes.set_ylim(0, max(height, 0.1))
+    taken: list[Box] = []
+    level = {lane: height - LANE * (i + 0.5) for i, lane in enumerate(lanes)}
+
+    def day_at(x: float) -> pd.Timestamp:
+        return first + pd.Timedelta(days=(x - inch(first)) / scale)
+
+    for y in level.values():
+        axes.plot([day_at(reserved), day_at(room)], [y, y], color=GRID, lw=1, zorder=0)
+    taken += [(inch(m.day) - 0.06, level[m.lane] - 0.06, inch(m.day) + 0.06, level[m.lane] + 0.06)
+              for m in near.itertuples(index=False)]  # fmt: skip
+    edge = inch(newest)
+    axes.axvline(day_at(edge), color=MUTED, lw=1, zorder=0)
+    axes.text(day_at(edge), height + 0.12, "last article", fontsize=SIZE, color=MUTED,
+              ha="right" if edge > room - 1 else "left", va="center")  # fmt: skip
+    for i, m in enumerate(back.itertuples(index=False)):
+        x, y = reserved * (i + 0.5) / len(back), level[m.lane]
+        axes.plot(day_at(x), y, "o", ms=7, mec=INK, mfc="none")[0].set_url(m.link)
+        _write(axes, day_at, shorten(m.label, 26), (x, y), taken, (room, height), m.link)
+        _write(axes, day_at, f"{m.day.year}", (x, y), taken, (room, height), m.link)
+    for m in near.itertuples(index=False):
+        x, y, colour = inch(m.day), level[m.lane], COLOURS.get(m.lane, INK)
+        ahead = m.form == "ahead"
+        mark = axes.plot(day_at(x), y, "D" if ahead else "o", ms=7, mec=colour,
+                         mfc="none" if ahead else colour)  # fmt: skip
+        mark[0].set_url(m.link)
+    for m in near.itertuples(index=False):
+        label = shorten(m.label, 22 if width < 6 else 34)
+        if m.day > last:
+            label += f" ({m.day.year})"
+        _write(axes, day_at, label, (inch(m.day), level[m.lane]), taken, (room, height), m.link)
+    axes.set_yticks(list(level.values()), list(level))
+    axes.tick_params(axis="y", labelsize=9.5)
+    if len(near):
+        mark_days(axes, day_at(reserved), day_at(room), width - reserved)
+        ticks = [t for t in axes.get_xticks() if t >= _number(day_at(reserved + 0.1))]
+        axes.set_xticks([t for t in ticks if t <= _number(day_at(room))])
+    else:
+        axes.set_xticks([])
+    for words, link, x, row in rows:
+        y = -(0.62 + 0.3 * row)
+        axes.text(day_at(x - left + 0.1), y, words, fontsize=SIZE, color=INK, va="center",
+                  url=link, clip_on=False,
+                  bbox={"boxstyle": "round,pad=0.35", "fc": "none", "ec": MUTED, "ls": "--"},
+                  )  # fmt: skip
+    return figure
+
+
+def _number(day: pd.Timestamp) -> float:
+    return (day - pd.Timestamp(0)) / pd.Timedelta(days=1)
+
+
+def _flow(
+    conditions: list[tuple[str, str, int]], width: float
+) -> list[tuple[str, str, float, int]]:
+    """Lay conditions out from left to right: words, link, x in inches, row."""
+    placed: list[tuple[str, str, float, int]] = []
+    x, row = 0.05, 0
+    for words, link, articles in conditions:
+        words = shorten(words, 40 if width < 6 else 60)
+        words += f" ({articles} articles)" if articles > 1 else ""
+        wide = text_width(words, SIZE) + 0.25
+        if placed and x + wide > width - 0.1:
+            x, row = 0.05, row + 1
+        placed.append((words, link, x, row))
+        x += wide + 0.1
+    return placed
+
+
+def _write(
+    axes: Axes,
+    day_at: Callable[[float], pd.Timestamp],
+    label: str,
+    point: tuple[float, float],
+    taken: list[Box],
+    room: tuple[float, float],
+    link: str,
+) -> None:
+    """Write a label where there is room in its lane, else not at all."""
+    found = place_label(point, text_width(label, SIZE), 0.15, taken, room, reach=0.42)
+    if found is not None:
+        x, y, align = found
+        text = axes.text(day_at(x), y, label, fontsize=SIZE, color=INK, ha=align, va="center")
+        text.set_url(link)

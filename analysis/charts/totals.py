@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
-from matplotlib.dates import AutoDateLocator
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from analysis.charts.anchors import link_anchor
+from analysis.charts.axes import mark_days, new_axes, text_width
 from analysis.charts.chart import Chart
-from analysis.charts.money import RATES, empty_chart, report_rows, sum_pledges
+from analysis.charts.labels import place_label
+from analysis.charts.money import RATES, empty_chart, money_column, report_rows, sum_pledges
 from analysis.charts.selection import name_actors, select_tables, write_source
-from analysis.charts.style import CLAIM, GRID, NAMES, format_days, format_money, new_axes, shorten
+from analysis.charts.style import CLAIM, GRID, MUTED, NAMES, format_days, format_money
 from analysis.tables.tables import Tables
 
 MOST_CLAIMS = 6
+LINE_COLOUR, AREA_COLOUR = "#0072b2", "#56b4e9"
+
+
+@dataclass(frozen=True)
+class _Claim:
+    day: pd.Timestamp
+    value: float
+    itemised: float
+    label: str
+    link: str
 
 
 def chart_cumulative(
@@ -53,70 +67,102 @@ def chart_cumulative(
     dated = pledges[pledges["first_reported"].notna()].sort_values(["first_reported", "pledge_id"])
     if dated.empty:
         return empty_chart(tables, currency)
-    # One dollar rate and one euro rate per pledge; claims are converted by their own day's rate.
-    rate = {r.commitment_id: (r.amount_eur if currency == "EUR" else r.amount_usd)
-            for r in tables.commitments.itertuples(index=False)}  # fmt: skip
+    # One rate per pledge; claims are converted at their own day's rate.
+    rates = tables.commitments.set_index("commitment_id")[money_column(currency)]
     steps = dated.groupby("first_reported")["money"].sum().cumsum()
     days, sums = list(steps.index), [float(v) for v in steps]
-    last = max([*days, *claims["as_of"]])
     marks = []
-    for claim in claims.head(MOST_CLAIMS).itertuples(index=False):
-        who = "" if pd.isna(claim.claimed_by) else f"{names.get(claim.claimed_by, '')}: "
-        value = float(rate[claim.total_id])
-        ledger = max((s for d, s in zip(days, sums, strict=True) if d <= claim.as_of), default=0.0)
-        marks.append((claim.as_of, value, f"{who}{format_money(value, currency)}", ledger))
-
-    def draw(width: float) -> Figure:
-        figure, axes = new_axes(width, 3.6)
-        axes.step([*days, last], [*sums, sums[-1]], where="post", color="#0072b2", lw=2)
-        axes.fill_between(
-            [*days, last], [*sums, sums[-1]], step="post", color="#56b4e9", alpha=0.15
-        )
-        top = max([*sums, *(m[1] for m in marks)])
-        for i, (day, value, label, ledger) in enumerate(marks):
-            axes.plot([day, day], [ledger, value], color=CLAIM, lw=1, ls=":")
-            axes.plot(day, value, "o", color=CLAIM)
-            early = (day - days[0]) < 0.5 * (last - days[0])
-            axes.annotate(shorten(label, 30), (day, value), (6 if early else -6, 10 + 4 * (i % 2)),
-                          textcoords="offset points", ha="left" if early else "right",
-                          fontsize=9, color=CLAIM, weight="bold")  # fmt: skip
-        itemised = f"itemised: {format_money(sums[-1], currency)}"
-        axes.annotate(
-            itemised,
-            (last, sums[-1]),
-            (-4, -14),
-            textcoords="offset points",
-            ha="right",
-            color="#0072b2",
-            weight="bold",
-        )
-        axes.set_ylim(0, top * 1.22)
-        axes.yaxis.set_major_formatter(lambda v, _: format_money(v, currency))
-        axes.yaxis.set_major_locator(MaxNLocator(4))
-        axes.grid(axis="y", color=GRID)
-        axes.set_axisbelow(True)
-        axes.spines[["left", "bottom"]].set_visible(False)
-        axes.xaxis.set_major_locator(AutoDateLocator(maxticks=5))
-        axes.xaxis.set_major_formatter(lambda x, _: pd.Timestamp(x, unit="D").strftime("%b %Y"))
-        return figure
-
+    latest = claims.sort_values(["as_of", "total_id"]).tail(MOST_CLAIMS)
+    for claim in latest.itertuples(index=False):
+        value = float(rates[claim.total_id])
+        before = [s for d, s in zip(days, sums, strict=True) if d <= claim.as_of]
+        itemised = before[-1] if before else 0.0
+        label = _say_gap(value, itemised, currency)
+        if not pd.isna(claim.claimed_by):
+            label = f"{names.get(claim.claimed_by, claim.claimed_by)}: {label}"
+        link = link_anchor(claim.total_id)
+        marks.append(_Claim(claim.as_of, value, itemised, label, link))
     title = f"Itemised pledges add up to {format_money(sums[-1], currency)}"
     if marks:
-        _, value, _, ledger = marks[-1]
-        gap = value - ledger
+        gap = marks[-1].value - marks[-1].itemised
         side = "more than" if gap > 0 else "less than"
-        title = (f"The last claimed total, {format_money(value, currency)}, is "
+        title = (f"The last claimed total, {format_money(marks[-1].value, currency)}, is "
                  f"{format_money(abs(gap), currency)} {side} these articles itemise")  # fmt: skip
     where = f" for {programme}" if programme else ""
     reports = report_rows(tables, dated)
+    listed = "; ".join(f"{m.label} on {m.day.date()}" for m in marks) or "none"
     return Chart(
         title,
         f"Sum of itemised pledges{where} (line) and claimed totals (dots), {NAMES[currency]}, "
         f"{format_days(reports['published'])}",
-        write_source(tables, reports, f"reports of {len(dated)} pledges",
-                     f"{len(marks)} claims, never added to the sum. {RATES}"),
-        f"Step line rising to {format_money(sums[-1], currency)}; claims: "
-        + ("; ".join(f"{m[2]} on {m[0].date()}" for m in marks) or "none") + ".",
-        draw,
+        write_source(
+            tables,
+            reports,
+            f"reports of {len(dated)} pledges",
+            f"{len(marks)} claims, never added to the sum; in brackets what these articles do not "
+            f"itemise of a claim (+), or itemise beyond it (−). {RATES}",
+        ),
+        f"Step line rising to {format_money(sums[-1], currency)}; claims: {listed}.",
+        lambda width: _draw_steps(days, sums, marks, currency, width),
         len(dated),
-    )  # fmt: skip
+    )
+
+
+def _say_gap(value: float, itemised: float, currency: str) -> str:
+    gap = value - itemised
+    sign = "+" if gap >= 0 else ""
+    return f"{format_money(value, currency)} ({sign}{format_money(gap, currency)})"
+
+
+def _draw_steps(
+    days: list[pd.Timestamp], sums: list[float], marks: list[_Claim], currency: str, width: float
+) -> Figure:
+    last = max([*days, *(m.day for m in marks)])
+    first = min([*days, *(m.day for m in marks)])
+    margin = max(last - first, pd.Timedelta(days=10)) * 0.04
+    left = 0.15 + text_width(format_money(max(sums), currency), 9.5)
+    figure, axes = new_axes(width, 3.4, left, 0.15, 0.15, 0.35)
+    xs = [first - margin, *days, last + margin]
+    ys = [0.0, *sums, sums[-1]]
+    axes.step(xs, ys, where="post", color=LINE_COLOUR, lw=2)
+    axes.fill_between(xs, ys, step="post", color=AREA_COLOUR, alpha=0.15, lw=0)
+    top = max([*sums, *(m.value for m in marks)]) * 1.25
+    axes.set_ylim(0, top)
+    axes.set_xlim(xs[0], xs[-1])
+    room = width - left - 0.15
+    per_day = room / ((xs[-1] - xs[0]) / pd.Timedelta(days=1))
+    per_unit = 2.9 / top
+    line = [(x, y) for x, y in zip(xs, ys, strict=True)]
+
+    def inch(day: pd.Timestamp, value: float) -> tuple[float, float]:
+        return (day - xs[0]) / pd.Timedelta(days=1) * per_day, value * per_unit
+
+    walls = [
+        (inch(a, ya)[0], inch(a, ya)[1] - 0.04, inch(b, ya)[0], inch(a, ya)[1] + 0.04)
+        for (a, ya), (b, _) in pairwise(line)
+    ]
+    taken = list(walls) + [(x - 0.06, y - 0.06, x + 0.06, y + 0.06)
+                           for x, y in (inch(m.day, m.value) for m in marks)]  # fmt: skip
+    said = f"itemised: {format_money(sums[-1], currency)}"
+    notes = [(last, sums[-1], said, LINE_COLOUR, "")]
+    notes += [(m.day, m.value, m.label, CLAIM, m.link) for m in marks]
+    for m in marks:
+        axes.plot([m.day, m.day], [m.itemised, m.value], color=CLAIM, lw=1, ls=":")
+        axes.plot(m.day, m.value, "o", color=CLAIM, ms=6)[0].set_url(m.link)
+    for day, value, label, colour, link in notes:
+        wide = text_width(label, 9.5, "bold")
+        found = place_label(inch(day, value), wide, 0.17, taken, (room, 2.9))
+        if found is None:
+            continue
+        x, y, align = found
+        drawn = axes.text(xs[0] + pd.Timedelta(days=x / per_day), y / per_unit, label, ha=align,
+                          va="center", fontsize=9.5, weight="bold", color=colour)  # fmt: skip
+        if link:
+            drawn.set_url(link)
+    axes.yaxis.set_major_formatter(lambda v, _: format_money(v, currency))
+    axes.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+    axes.tick_params(axis="y", labelsize=9.5, labelcolor=MUTED)
+    axes.grid(axis="y", color=GRID)
+    axes.set_axisbelow(True)
+    mark_days(axes, xs[0], xs[-1], width)
+    return figure
