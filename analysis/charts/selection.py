@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.charts.style import format_days
+from analysis.charts.style import format_days, say_count
 from analysis.tables.ledger import consolidate
 from analysis.tables.tables import Tables
 
@@ -45,8 +45,11 @@ def select_tables(
     Returns
     -------
     Tables
-        With the ledger kept anew from the reports that are left.
+        With the ledger kept anew from the reports that are left; the same tables where nothing
+        is asked for.
     """
+    if start is None and end is None and not actors and kind is None and programme is None:
+        return tables
     articles = tables.articles[_inside(tables.articles, "published", start, end)]
     ids = set(articles["article_id"])
     wanted = set(actors)
@@ -93,10 +96,6 @@ def name_actors(tables: Tables) -> dict[str, str]:
     return dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
 
 
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
-
-
 def write_source(tables: Tables, frame: pd.DataFrame, what: str, left_out: str = "") -> str:
     """Say from what a chart was made.
 
@@ -119,8 +118,8 @@ def write_source(tables: Tables, frame: pd.DataFrame, what: str, left_out: str =
     articles = tables.articles[tables.articles["article_id"].isin(set(frame["article_id"]))]
     outlets = articles["outlet"].nunique()
     line = (
-        f"n = {len(frame)} {what} in {len(articles)} article{_s(len(articles))}, "
-        f"{outlets} outlet{_s(outlets)}, "
+        f"n = {len(frame)} {what} in {say_count(len(articles), 'article')}, "
+        f"{say_count(outlets, 'outlet')}, "
         f"{format_days(articles['published'])}."
     )
     undated = int(articles["published"].isna().sum())

@@ -143,6 +143,24 @@ def join_words(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def say_count(count: int, what: str) -> str:
+    """Write a number and what is counted, in the plural where it isn't one.
+
+    Parameters
+    ----------
+    count : int
+        How many.
+    what : str
+        In the singular: "article".
+
+    Returns
+    -------
+    str
+        Such as "1 article" or "1,200 articles".
+    """
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def shorten(text: str, length: int = 28) -> str:
     """Cut a label at a word.
 

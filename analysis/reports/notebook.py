@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+from analysis.charts.selection import select_tables
 from analysis.problems import UsageError
 from analysis.reports.parameters import ReportParameters, make_parameters
 from analysis.reports.templates import read_template
@@ -36,7 +38,7 @@ class NotebookRun:
     tables: Tables
     parameters: ReportParameters
 
-    @property
+    @cached_property
     def selection(self) -> dict[str, Any]:
         """The arguments of every chart: start, end, actors (ids), currency."""
         p = self.parameters
@@ -46,6 +48,12 @@ class NotebookRun:
             "actors": choose_actors(self.tables.actors, p.actor_names),
             "currency": p.currency,
         }
+
+    @cached_property
+    def selected(self) -> Tables:
+        """The tables of the period and the actors asked for."""
+        p = self.selection
+        return select_tables(self.tables, p["start"], p["end"], p["actors"])
 
     def _repr_html_(self) -> str:
         """Show how much was read; the styles make the charts below look as in the report."""

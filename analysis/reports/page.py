@@ -84,7 +84,11 @@ def page_body(notebook: dict[str, Any]) -> str:
     body = "\n".join(part for part in parts if part)
     if body.count("<h1") > 1:
         body = re.sub(
-            r"<h1>(.*?)</h1>", r'<p class="kicker">Pledgebook · \1</p>', body, count=1, flags=re.S
+            r"<h1>(.*?)</h1>(?:\s*<p>.*?</p>)?",
+            r'<p class="kicker">Pledgebook · \1</p>',
+            body,
+            count=1,
+            flags=re.S,
         )
     return body
 
