@@ -25,6 +25,7 @@ from analysis.charts.style import colour_actors, format_days, format_money, join
 from analysis.charts.timeline import chart_timeline
 from analysis.charts.totals import chart_cumulative
 from analysis.problems import UsageError
+from analysis.tables.ledger import consolidate
 from analysis.tables.tables import make_frame, make_tables
 
 MONEY = [
@@ -71,10 +72,13 @@ def make_example(n, amount=5e6, published="2025-08-22", name="Norway", currency=
                 "confidence": 0.9,
             }
         )
+    frame, rows = make_frame("articles", articles), make_frame("commitments", commitments)
+    ledger = consolidate(rows, frame, make_frame("statements"))
     return make_tables(
-        articles=make_frame("articles", articles),
+        articles=frame,
         actors=make_frame("actors", actors),
-        commitments=make_frame("commitments", commitments),
+        commitments=ledger.commitments,
+        pledges=ledger.pledges,
     )
 
 
