@@ -48,6 +48,33 @@ def read(text, published=DAY):
             [],
         ),
         (
+            "Jane Doe, Acme's executive director, said so.",
+            [("Jane Doe", "jane-doe", "name")],
+        ),
+        (
+            "Its health minister, Jane Doe, said so.",
+            [("Jane Doe", "jane-doe", "name")],
+        ),
+        (
+            "The World Food Programme has no money. Rations fall, the agency said.",
+            [("World Food Programme", "wfp", "name"), ("the agency", "wfp", "role")],
+        ),
+        (
+            "The European Union met. Money would follow, the bloc said.",
+            [
+                ("European Union", "european-union", "name"),
+                ("the bloc", "european-union", "role"),
+            ],
+        ),
+        (
+            "Norway will pay, the ministry said.",
+            [("Norway", "norway", "name"), ("the ministry", "norway", "role")],
+        ),
+        (
+            "Norway and Chad talked, the ministry said.",
+            [("Norway", "norway", "name"), ("Chad", "chad", "name")],
+        ),
+        (
             "Health Minister Jane Doe said she was pleased.",
             [("Minister Jane Doe", "jane-doe", "name"), ("she", "jane-doe", "pronoun")],
         ),

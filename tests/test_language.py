@@ -74,6 +74,14 @@ def test_quotes(text, quotes):
 
 DIRECT = [
     (
+        "LIMA, Oct 9 (Agency) – The coast is at risk, the mayor said.",
+        [("the mayor", "said", "The coast is at risk")],
+    ),
+    (
+        "UNITED NATIONS - Aid must flow, the envoy said.",
+        [("the envoy", "said", "Aid must flow")],
+    ),
+    (
         "“We will double the fund,” said Maria Lopez, the environment minister.",
         [("Maria Lopez", "said", "“We will double the fund,”")],
     ),
@@ -105,6 +113,14 @@ DIRECT = [
     ),
 ]
 INDIRECT = [
+    (
+        "LIMA, Oct 9 (Agency) – The coast is at risk, the mayor said.",
+        [("the mayor", "said", "The coast is at risk")],
+    ),
+    (
+        "UNITED NATIONS - Aid must flow, the envoy said.",
+        [("the envoy", "said", "Aid must flow")],
+    ),
     (
         "The World Health Organization (WHO) said on Tuesday that 3 million children were sick.",
         [

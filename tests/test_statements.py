@@ -40,6 +40,14 @@ def test_speaker_is_the_person_of_the_source():
     assert row.confidence > 0.9
 
 
+def test_speaker_is_the_person_named_behind_a_title():
+    text = "Chad's health minister, Jane Doe, said the wards were full."
+    (row,) = read(
+        text, [mention(text, "Chad", "chad", "country"), mention(text, "Jane Doe", "doe")]
+    )
+    assert row.speaker_id == "doe"
+
+
 def test_about_holds_the_others_once_and_no_pronouns():
     text = (
         "Anna Berg said that Kenya would pay because it must and Kenya can, and that Berg agreed."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -46,6 +47,10 @@ class Mention:
 
 # Titles have at most this many words ("under secretary of defence for policy").
 LONGEST_TITLE = 6
+# "The agency" means a body named at most this many sentences before, among the last ones.
+FARTHEST_BODY, MOST_BODIES = 3, 8
+# "The ministry" belongs to the country named in the same sentence or the one before.
+FARTHEST_COUNTRY = 1
 POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -170,6 +175,77 @@ def _generic_roles(doc: Doc, named: list[Named]) -> list[Named]:
     return found
 
 
+def _generic_bodies(doc: Doc, named: list[Named]) -> list[Named]:
+    """Resolve "the agency", "the fund", "the bloc" to the last body named that it may mean.
+
+    A word that the body's own name holds ("the commission") means that body; a word for any body
+    ("the agency") or bloc means the last one named.
+    """
+    words = known_words()
+    taken = {i for n in named for i in range(n.first, n.last)}
+    sentences = {t.i: s for s, sent in enumerate(doc.sents) for t in sent}
+    bodies = [n for n in named if n.kind in ("body", "bloc") and n.how in ("name", "alias")]
+    found = []
+    for token in doc[:-1]:
+        after = token.nbor(1)
+        if token.lower_ != "the" or after.i in taken or not after.is_lower:
+            continue
+        if after.i + 1 < len(doc) and doc[after.i + 1].text in (*POSSESSIVE, "of", "for"):
+            continue
+        for body in reversed([n for n in bodies if n.last <= token.i][-MOST_BODIES:]):
+            if sentences[token.i] - sentences[body.first] > FARTHEST_BODY:
+                break
+            kinds = {"body": "generic body", "bloc": "generic bloc"}
+            own = after.lower_ in body.name.lower().split()
+            if own or after.lower_ in words[kinds[body.kind]]:
+                found.append(replace(body, first=token.i, last=after.i + 1, how="role"))
+                break
+    return found
+
+
+def _generic_governments(doc: Doc, named: list[Named]) -> list[Named]:
+    """Resolve "the ministry", "the government" to the country that alone was named just before.
+
+    A person who holds an office of a country stands for it; two countries in the same sentences
+    leave it open.
+    """
+    words = known_words()["government"]
+    taken = {i for n in named for i in range(n.first, n.last)}
+    sentences = {t.i: s for s, sent in enumerate(doc.sents) for t in sent}
+    found = []
+    for token in doc[:-1]:
+        after = token.nbor(1)
+        if token.lower_ != "the" or after.i in taken or not after.is_lower:
+            continue
+        size = next((k for k in (2, 1) if doc[after.i : after.i + k].text.lower() in words), 0)
+        behind = after.i + size
+        if not size or (behind < len(doc) and doc[behind].text in (*POSSESSIVE, "of", "in")):
+            continue
+        near = [n for n in named if n.last <= token.i
+                and sentences[token.i] - sentences[n.first] <= FARTHEST_COUNTRY]  # fmt: skip
+        offices = {c for n in near if n.kind == "person" for c in _countries_of(n.actor_id)}
+        countries = offices or {n.actor_id for n in near if n.kind == "country"}
+        country = find_actor(next(iter(countries))) if len(countries) == 1 else None
+        if country is not None:
+            found.append(Named(token.i, behind, country.actor_id, country.name, "country", "role"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _offices() -> dict[str, set[str]]:
+    held: dict[str, set[str]] = {}
+    for role in load_roles():
+        body = find_actor(role.body_id)
+        if body is not None and body.kind == "country":
+            held.setdefault(role.actor_id, set()).add(role.body_id)
+    return held
+
+
+def _countries_of(person_id: str) -> set[str]:
+    """Countries of which a person holds or held an office."""
+    return _offices().get(person_id, set())
+
+
 def find_mentions(
     doc: Doc,
     published: date | None = None,
@@ -192,7 +268,9 @@ def find_mentions(
         Sorted, not overlapping. Pronouns that can't be resolved are left out.
     """
     named = _join_titles(doc, _add_roles(doc, find_names(doc), published))
-    named = sorted([*named, *_generic_roles(doc, named)], key=lambda n: n.first)
+    generic = [*_generic_roles(doc, named), *_generic_bodies(doc, named)]
+    generic += _generic_governments(doc, named)
+    named = sorted([*named, *generic], key=lambda n: n.first)
     named = sorted([*named, *resolve_pronouns(doc, named)], key=lambda n: n.first)
     unread = [(a, b) for role, a, b in sections if role in ("trailer", "dateline", "byline")]
     found: list[Mention] = []

@@ -21,6 +21,9 @@ from analysis.knowledge.actors import (
 from analysis.knowledge.agreements import load_agreements
 from analysis.knowledge.files import read_rows
 
+# Words of an apposition in which a title is looked for.
+LONGEST_APPOSITION = 12
+
 
 @dataclass(frozen=True)
 class Named:
@@ -138,6 +141,27 @@ def _is_capital(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and not word.isupper() and word.isalpha()
 
 
+def _is_title(word: str) -> bool:
+    return word.capitalize() in known_words()["title"]
+
+
+def _is_apposed(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether an apposition makes a name a person's.
+
+    "Jane Doe, head of ..." and "Jane Doe, Acme's director, ..." behind it, "the country's
+    finance minister, Jane Doe, ..." before it.
+    """
+    if last < len(doc) - 1 and doc[last].text == ",":
+        if doc[last + 1].is_lower:
+            return True
+        for token in doc[last + 1 : last + LONGEST_APPOSITION]:
+            if token.text in (",", ".", ";"):
+                break
+            if token.is_lower and _is_title(token.text):
+                return True
+    return first > 1 and doc[first - 1].text == "," and _is_title(doc[first - 2].text)
+
+
 def _new_persons(doc: Doc, taken: list[bool]) -> list[Named]:
     """Capitalised runs of two to four words that a title or a cue makes a person's name."""
     words = known_words()
@@ -159,8 +183,7 @@ def _new_persons(doc: Doc, taken: list[bool]) -> list[Named]:
         if 2 <= len(run) <= 4 and not set(run) & (words["organisation"] | words["not_a_name"]):
             after = doc[j : j + 2].text.lower().split()
             spoken = any(w in cues for w in after) or (i > 0 and doc[i - 1].lower_ in cues)
-            apposed = j < len(doc) - 1 and doc[j].text == "," and doc[j + 1].is_lower
-            if titled or spoken or apposed:
+            if titled or spoken or _is_apposed(doc, i, j):
                 name = " ".join(run)
                 found.append(Named(first, j, make_slug(name), name, "person", "name"))
         i = max(j, i + 1)

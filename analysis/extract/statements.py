@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from analysis.extract.actors import Mention
+from analysis.extract.names import known_words
 from analysis.knowledge.cues import load_cues
 
 # Text that holds nobody's reported speech, whatever its words.
@@ -90,6 +91,9 @@ class _Mentions:
 def _speaker(source: Span, mentions: _Mentions) -> Mention | None:
     """Find whom the source names: a person before all, else the head of the phrase."""
     start, end = source.start_char, source.end_char
+    apposed = _apposed_person(source, mentions)
+    if apposed is not None:
+        return apposed
     found = [m for m in mentions.inside(start, end) if m.how != "demonym"]
     found = found or mentions.overlapping(start, end)
     if not found:
@@ -102,6 +106,18 @@ def _speaker(source: Span, mentions: _Mentions) -> Mention | None:
     # "officials of the agency in Geneva": nobody named; "Germany and France": the first.
     heads = [m for m in found if not _is_owner(source, m) and _is_head(source, m)]
     return max(heads, key=lambda m: m.end - m.start) if heads else None
+
+
+def _apposed_person(source: Span, mentions: _Mentions) -> Mention | None:
+    """Find the person named right behind a title: "Chad's health minister, Jane Doe, said"."""
+    doc, after = source.doc, source.end
+    if after + 1 >= len(doc) or doc[after].text != ",":
+        return None
+    if source[-1].text.capitalize() not in known_words()["title"]:
+        return None
+    start = doc[after + 1].idx
+    beside = [m for m in mentions.overlapping(start, start + 1) if m.kind == "person"]
+    return beside[0] if beside and beside[0].start == start else None
 
 
 def _is_owner(source: Span, mention: Mention) -> bool:

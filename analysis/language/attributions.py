@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from analysis.language.clauses import find_cues
 from analysis.language.contents import content_end, opens_quote, trim_content
+from analysis.language.datelines import skip_dateline
 from analysis.language.places import Attribution
 from analysis.language.stream import Stream, make_stream
 
@@ -108,7 +109,8 @@ def find_attributions(doc: Doc) -> Doc:
             spans.append(Span(doc, first, last, label=label, span_id=number))
 
     carried: Attribution | None = None
-    for floor, limit in stream.sentences:
+    for first, limit in stream.sentences:
+        floor = skip_dateline(stream, first, limit)
         found = find_cues(stream, floor, limit)
         placed = _contents(stream, found, floor, limit)
         whole = opens_quote(stream, floor, limit) and (
