@@ -46,7 +46,8 @@ def index_body(
         f"actors: {parameters.actors}" if parameters.actors else "all actors",
         f"sums in {parameters.currency}",
     ]
-    rows = "".join(_row(a, tables) for a in _sorted(tables.articles).itertuples(index=False))
+    counts = [f["article_id"].value_counts() for f in (tables.statements, tables.commitments)]
+    rows = "".join(_row(a, counts) for a in _sorted(tables.articles).itertuples(index=False))
     return (
         "<h1>Who said what, and who promised what</h1>"
         f'<p class="lede">{len(tables.statements)} statements and {len(tables.commitments)} '
@@ -67,17 +68,14 @@ def _sorted(articles: pd.DataFrame) -> pd.DataFrame:
     return articles.sort_values(["published", "article_id"], na_position="last", kind="stable")
 
 
-def _row(article: Any, tables: Tables) -> str:
+def _row(article: Any, counts: Sequence[pd.Series]) -> str:
     say = html.escape
     day = "no date" if pd.isna(article.published) else f"{article.published:%Y-%m-%d}"
     title = "Untitled" if pd.isna(article.title) else str(article.title)
     outlet = "" if pd.isna(article.outlet) else str(article.outlet)
-    counts = [
-        int((frame["article_id"] == article.article_id).sum())
-        for frame in (tables.statements, tables.commitments)
-    ]
+    said, promised = (int(of.get(article.article_id, 0)) for of in counts)
     address = say(f"articles/{page_name(article.article_id)}", quote=True)
     return (
         f'<tr><td class="day">{day}</td><td><a href="{address}">{say(title)}</a></td>'
-        f'<td>{say(outlet)}</td><td class="n">{counts[0]}</td><td class="n">{counts[1]}</td></tr>'
+        f'<td>{say(outlet)}</td><td class="n">{said}</td><td class="n">{promised}</td></tr>'
     )

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+import pandas as pd
+
 from analysis.charts.selection import select_tables
 from analysis.problems import UsageError
 from analysis.reports.parameters import ReportParameters, make_parameters
@@ -54,6 +56,11 @@ class NotebookRun:
         """The tables of the period and the actors asked for."""
         p = self.selection
         return select_tables(self.tables, p["start"], p["end"], p["actors"])
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """The articles by their ids."""
+        return self.tables.articles.set_index("article_id")
 
     def _repr_html_(self) -> str:
         """Show how much was read; the styles make the charts below look as in the report."""

@@ -11,7 +11,6 @@ import pandas as pd
 from analysis.charts.style import format_money, join_words
 from analysis.reports.evidence import link_evidence
 from analysis.reports.notebook import NotebookRun
-from analysis.tables.tables import Tables
 
 # Longer evidence is cut in a table; the article's page has it whole.
 LONGEST_QUOTE = 180
@@ -165,14 +164,12 @@ def link_words(run: NotebookRun, article_id: str, start: int, words: str) -> str
     return f'<a href="{address}">{html.escape(words)}</a>'
 
 
-def quote_evidence(run: NotebookRun, tables: Tables, row: pd.Series) -> str:
+def quote_evidence(run: NotebookRun, row: pd.Series) -> str:
     """Quote the characters that prove a row, with a link to them.
 
     Parameters
     ----------
     run : NotebookRun
-        Whether there is a report around the notebook.
-    tables : Tables
         With the row's article.
     row : pandas.Series
         With article_id, start and end.
@@ -182,7 +179,7 @@ def quote_evidence(run: NotebookRun, tables: Tables, row: pd.Series) -> str:
     str
         HTML: outlet and day, linked, and the words.
     """
-    article = tables.articles.set_index("article_id").loc[row["article_id"]]
+    article = run.articles.loc[row["article_id"]]
     outlet = row["article_id"] if pd.isna(article["outlet"]) else str(article["outlet"])
     where = f"{outlet}, {say_day(article['published'])}"
     start, end = int(row["start"]), int(row["end"])

@@ -60,7 +60,7 @@ def _pledge_rows(
         whole = "" if pd.isna(p.parent_pledge_id) else " (part of a larger pledge)"
         disputed = "; sums differ" if p.disputed else ""
         if quoted:
-            quotes = (f"<li>{quote_evidence(run, tables, r)}</li>" for _, r in proofs.iterrows())
+            quotes = (f"<li>{quote_evidence(run, r)}</li>" for _, r in proofs.iterrows())
             listed = f"<ul>{''.join(quotes)}</ul>"
         else:
             first = proofs.iloc[0]
@@ -190,7 +190,7 @@ def make_statements(run: NotebookRun) -> Part:
         said = spoken[spoken["speaker_id"] == speaker]
         said = said.sort_values(["published", "statement_id"], ascending=[False, True])
         listed = "".join(
-            f"<li>{html.escape(str(row['cue']))} – {quote_evidence(run, tables, row)}</li>"
+            f"<li>{html.escape(str(row['cue']))} – {quote_evidence(run, row)}</li>"
             for _, row in said.head(MOST_BY_SPEAKER).iterrows()
         )
         cells = (html.escape(names[str(speaker)]), str(len(said)), f"<ul>{listed}</ul>")
@@ -223,13 +223,13 @@ def make_events(run: NotebookRun) -> Part:
         day = first if first == last else f"{first} – {last}"
         when = html.escape(day if first or last else "no date")
         kind = html.escape(f"{e['kind']}, {e['relation']}")
-        cells = (when, kind, html.escape(e["label"]), quote_evidence(run, tables, e))
+        cells = (when, kind, html.escape(e["label"]), quote_evidence(run, e))
         rows.append(Row(cells, (make_anchor(e["event_id"]),)))
     for _, p in counted(tables.pledges).sort_values("first_reported").iterrows():
         report = tables.commitments[(tables.commitments["pledge_id"] == p["pledge_id"])].iloc[0]
         who = say_names(p["actors"], names)
         what = html.escape(f"{who}: {say_money(p['amount'], str(p['currency']))}")
-        proof = quote_evidence(run, tables, report)
+        proof = quote_evidence(run, report)
         cells = (say_day(p["first_reported"]), "pledge, first report", what, proof)
         rows.append(Row(cells, (make_anchor(p["pledge_id"]),)))
     heads = ["When", "Kind", "What", "Evidence"]
