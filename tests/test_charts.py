@@ -15,12 +15,14 @@ from analysis.charts.actors import chart_speakers, chart_statements_per_week, ch
 from analysis.charts.anchors import link_anchor, make_anchor
 from analysis.charts.axes import text_width, wrap_label
 from analysis.charts.chart import Chart
+from analysis.charts.flow import chart_status_flow
 from analysis.charts.funding import (
     chart_funding_by_donor,
     chart_funding_by_programme,
     chart_pledged_delivered,
 )
 from analysis.charts.labels import overlaps, place_label
+from analysis.charts.network import chart_network
 from analysis.charts.style import colour_actors, format_days, format_money, join_words, shorten
 from analysis.charts.timeline import chart_timeline
 from analysis.charts.totals import chart_cumulative
@@ -33,8 +35,16 @@ MONEY = [
     chart_funding_by_programme,
     chart_pledged_delivered,
     chart_cumulative,
+    chart_status_flow,
 ]
-ALL = [*MONEY, chart_speakers, chart_who_about_whom, chart_statements_per_week, chart_timeline]
+ALL = [
+    *MONEY,
+    chart_network,
+    chart_speakers,
+    chart_who_about_whom,
+    chart_statements_per_week,
+    chart_timeline,
+]
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +141,26 @@ def test_one_currency_on_every_axis(bundled, draw):
     assert "US dollars" not in chart.subtitle
     with pytest.raises(UsageError, match="GBP"):
         draw(bundled, currency="GBP")
+
+
+def test_flow_tells_what_moved_from_what_never_set_out():
+    tables = make_example(3)
+    reports = tables.commitments.assign(status=["pledged", "contributed", "refused"])
+    reports = pd.concat(
+        [
+            reports,
+            reports.head(1).assign(commitment_id="a1:c9", article_id="a1", status="contributed"),
+        ],
+        ignore_index=True,
+    )
+    ledger = consolidate(reports, tables.articles, tables.statements)
+    chart = chart_status_flow(
+        tables.with_frames(commitments=ledger.commitments, pledges=ledger.pledges)
+    )  # fmt: skip
+    assert chart.title.startswith("1 pledge moved a stage on")
+    assert "1 refused from the start is left out" in chart.source
+    assert "pledged to contributed" in chart.alt
+    assert "refused" not in chart.alt
 
 
 def test_charts_keep_to_the_days_and_actors_asked_for(bundled):

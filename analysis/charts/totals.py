@@ -54,11 +54,32 @@ def chart_cumulative(
         is never part of the line.
     """
     tables = select_tables(tables, start, end, actors)
+    claims = tables.totals[tables.totals["as_of"].notna() & tables.totals["amount_usd"].notna()]
+    about = claims["programme"].dropna()
+    programme = str(about.value_counts().sort_index().idxmax()) if len(about) else None
+    return chart_programme(tables, programme, currency)
+
+
+def chart_programme(tables: Tables, programme: str | None, currency: str = "USD") -> Chart:
+    """Chart the sum of the pledges of one programme, with the totals claimed for it.
+
+    Parameters
+    ----------
+    tables : Tables
+        As selected.
+    programme : str or None
+        None: the sum of all pledges, and no claims.
+    currency : str
+        USD or EUR.
+
+    Returns
+    -------
+    Chart
+        As `chart_cumulative`.
+    """
     names = name_actors(tables)
     pledges = sum_pledges(tables, currency)
     claims = tables.totals[tables.totals["as_of"].notna() & tables.totals["amount_usd"].notna()]
-    about = claims["programme"].dropna()
-    programme = about.value_counts().sort_index().idxmax() if len(about) else None
     if programme is not None:
         pledges = pledges[(pledges["programme"] == programme).fillna(False)]
         claims = claims[(claims["programme"] == programme).fillna(False)]

@@ -35,10 +35,13 @@ class NotebookRun:
         All rows; charts select for themselves.
     parameters : ReportParameters
         As given in the notebook, checked.
+    above : str
+        What leads from the page to the report's folder: "../" for a page in a folder of its own.
     """
 
     tables: Tables
     parameters: ReportParameters
+    above: str = ""
 
     @cached_property
     def selection(self) -> dict[str, Any]:
@@ -58,9 +61,18 @@ class NotebookRun:
         return select_tables(self.tables, p["start"], p["end"], p["actors"])
 
     @cached_property
-    def articles(self) -> pd.DataFrame:
-        """The articles by their ids."""
-        return self.tables.articles.set_index("article_id")
+    def articles(self) -> dict[str, Any]:
+        """Rows of `articles` by article_id."""
+        return {a.article_id: a for a in self.tables.articles.itertuples(index=False)}
+
+    @cached_property
+    def reports(self) -> dict[str, list[Any]]:
+        """Rows of `commitments` by the pledge that they report."""
+        found: dict[str, list[Any]] = {}
+        for report in self.selected.commitments.itertuples(index=False):
+            if not pd.isna(report.pledge_id):
+                found.setdefault(report.pledge_id, []).append(report)
+        return found
 
     def _repr_html_(self) -> str:
         """Show how much was read; the styles make the charts below look as in the report."""

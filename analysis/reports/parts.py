@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
+from analysis.charts.anchors import PREFIX, make_anchor
 from analysis.charts.style import format_money, join_words
-from analysis.reports.evidence import link_evidence
+from analysis.reports.evidence import link_evidence, page_name
 from analysis.reports.notebook import NotebookRun
 
 # Longer evidence is cut in a table; the article's page has it whole.
@@ -106,6 +108,67 @@ def write_table(
     )
 
 
+def page_of(folder: str, name: str) -> str:
+    """Address of the page of an actor or a programme, from the report's own folder.
+
+    Parameters
+    ----------
+    folder : str
+        "actors" or "programmes".
+    name : str
+        Actor id or name of the programme.
+
+    Returns
+    -------
+    str
+        Such as `actors/norway.html`.
+    """
+    return f"{folder}/{page_name(make_anchor(name).removeprefix(PREFIX))}"
+
+
+def link_page(run: NotebookRun, folder: str, name: str, words: str) -> str:
+    """Link words to the page of an actor or a programme; outside a report they stay plain.
+
+    Parameters
+    ----------
+    run : NotebookRun
+        Whether there is a report around the notebook.
+    folder, name : str
+        As in `page_of`.
+    words : str
+        Plain text.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    if not run.parameters.output:
+        return html.escape(words)
+    address = html.escape(run.above + page_of(folder, name), quote=True)
+    return f'<a class="quiet" href="{address}">{html.escape(words)}</a>'
+
+
+def link_actors(run: NotebookRun, ids: Sequence[str], names: dict[str, str]) -> str:
+    """Name some actors, each with a link to its page.
+
+    Parameters
+    ----------
+    run : NotebookRun
+        Whether there is a report around the notebook.
+    ids : sequence of str
+        Actor ids.
+    names : dict
+        actor_id to name.
+
+    Returns
+    -------
+    str
+        HTML; "not named" where there is none.
+    """
+    return join_words([link_page(run, "actors", i, names.get(i, i)) for i in ids]) or "not named"
+
+
 def say_names(ids: Sequence[str], names: dict[str, str]) -> str:
     """Name some actors.
 
@@ -160,31 +223,31 @@ def link_words(run: NotebookRun, article_id: str, start: int, words: str) -> str
     """
     if not run.parameters.output:
         return html.escape(words)
-    address = html.escape(link_evidence(article_id, start), quote=True)
+    address = html.escape(run.above + link_evidence(article_id, start), quote=True)
     return f'<a href="{address}">{html.escape(words)}</a>'
 
 
-def quote_evidence(run: NotebookRun, row: pd.Series) -> str:
+def quote_evidence(run: NotebookRun, row: Any) -> str:
     """Quote the characters that prove a row, with a link to them.
 
     Parameters
     ----------
     run : NotebookRun
         With the row's article.
-    row : pandas.Series
-        With article_id, start and end.
+    row : named tuple
+        With article_id, start and end, as `itertuples` gives it.
 
     Returns
     -------
     str
         HTML: outlet and day, linked, and the words.
     """
-    article = run.articles.loc[row["article_id"]]
-    outlet = row["article_id"] if pd.isna(article["outlet"]) else str(article["outlet"])
-    where = f"{outlet}, {say_day(article['published'])}"
-    start, end = int(row["start"]), int(row["end"])
-    words = " ".join(str(article["text"])[start:end].split())
+    article = run.articles[row.article_id]
+    outlet = row.article_id if pd.isna(article.outlet) else str(article.outlet)
+    where = f"{outlet}, {say_day(article.published)}"
+    start, end = int(row.start), int(row.end)
+    words = " ".join(str(article.text)[start:end].split())
     if len(words) > LONGEST_QUOTE:
         words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    link = link_words(run, str(row["article_id"]), start, where)
+    link = link_words(run, row.article_id, start, where)
     return f'{link}: <q class="proof">{html.escape(words)}</q>'

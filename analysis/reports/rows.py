@@ -13,6 +13,8 @@ from analysis.reports.notebook import NotebookRun
 from analysis.reports.parts import (
     Part,
     Row,
+    link_actors,
+    link_page,
     link_words,
     quote_evidence,
     say_day,
@@ -52,25 +54,23 @@ def _pledge_rows(
 ) -> list[Row]:
     names, currency = name_actors(tables), run.parameters.currency
     anchors, rows = _Anchors(), []
-    reports = dict(tuple(tables.commitments.groupby("pledge_id")))
     for p in pledges.itertuples(index=False):
-        proofs = reports[p.pledge_id]
+        proofs = run.reports[p.pledge_id]
         programme = "no programme named" if pd.isna(p.programme) else str(p.programme)
         giver = tuple(p.actors) or ("giver not named",)
         whole = "" if pd.isna(p.parent_pledge_id) else " (part of a larger pledge)"
         disputed = "; sums differ" if p.disputed else ""
         if quoted:
-            quotes = (f"<li>{quote_evidence(run, r)}</li>" for _, r in proofs.iterrows())
+            quotes = (f"<li>{quote_evidence(run, r)}</li>" for r in proofs)
             listed = f"<ul>{''.join(quotes)}</ul>"
         else:
-            first = proofs.iloc[0]
             words = f"{len(proofs)} in {say_count(p.n_outlets, 'outlet')}"
-            listed = link_words(run, first["article_id"], int(first["start"]), words)
+            listed = link_words(run, proofs[0].article_id, int(proofs[0].start), words)
         rows.append(
             Row(
                 (
-                    html.escape(say_names(p.actors, names) + whole),
-                    html.escape("" if pd.isna(p.programme) else p.programme),
+                    link_actors(run, p.actors, names) + whole,
+                    "" if pd.isna(p.programme) else link_page(run, "programmes", *[programme] * 2),
                     html.escape(say_money(getattr(p, f"amount_{currency.lower()}"), currency)),
                     html.escape(_printed(p.variants) + disputed),
                     say_status(p.status),
@@ -131,13 +131,41 @@ def make_ledger(run: NotebookRun) -> Part:
     return _write_pledges(run, "Every pledge and its reports", pledges.head(MOST_ROWS), note, True)
 
 
+def list_pledges(run: NotebookRun, caption: str, pledges: pd.DataFrame, empty: str) -> Part:
+    """List some pledges with all their reports.
+
+    Parameters
+    ----------
+    run : NotebookRun
+        Tables and parameters.
+    caption : str
+        Heading.
+    pledges : pandas.DataFrame
+        Rows of `pledges`.
+    empty : str
+        What stands there without any.
+
+    Returns
+    -------
+    Part
+        A table, the latest first.
+    """
+    ordered = pledges.sort_values(["first_reported", "pledge_id"], ascending=[False, True])
+    return _write_pledges(run, caption, ordered.head(MOST_ROWS), "", True, empty)
+
+
 def _write_pledges(
-    run: NotebookRun, caption: str, pledges: pd.DataFrame, note: str, quoted: bool
+    run: NotebookRun,
+    caption: str,
+    pledges: pd.DataFrame,
+    note: str,
+    quoted: bool,
+    empty: str = "None in these articles.",
 ) -> Part:
     money = NAMES[run.parameters.currency]
     heads = ["Giver", "Programme", money[0].upper() + money[1:], "Printed as", "Status", "Reports"]
     rows = _pledge_rows(run, run.selected, pledges, quoted)
-    return write_table(caption, heads, rows, numbers=(2,), note=note)
+    return write_table(caption, heads, rows, numbers=(2,), note=note, empty=empty)
 
 
 def make_claims(run: NotebookRun) -> Part:
@@ -153,14 +181,33 @@ def make_claims(run: NotebookRun) -> Part:
     Part
         A table; a sentence where nothing is claimed.
     """
-    tables = run.selected
-    names = name_actors(tables)
+    return list_claims(run, run.selected.totals)
+
+
+def list_claims(run: NotebookRun, totals: pd.DataFrame) -> Part:
+    """List some claimed totals beside what the ledger adds up to.
+
+    Parameters
+    ----------
+    run : NotebookRun
+        Tables and parameters.
+    totals : pandas.DataFrame
+        Rows of `totals`.
+
+    Returns
+    -------
+    Part
+        A table, the oldest first.
+    """
+    names = name_actors(run.selected)
     rows = []
-    for t in tables.totals.sort_values(["as_of", "total_id"]).itertuples(index=False):
-        who = "not named" if pd.isna(t.claimed_by) else names.get(t.claimed_by, t.claimed_by)
-        scope = t.programme if not pd.isna(t.programme) else say_names(t.actors, names)
+    for t in totals.sort_values(["as_of", "total_id"]).itertuples(index=False):
+        who = link_actors(run, [] if pd.isna(t.claimed_by) else [t.claimed_by], names)
+        scope = link_actors(run, t.actors, names)
+        if not pd.isna(t.programme):
+            scope = link_page(run, "programmes", t.programme, t.programme)
         claim = link_words(run, t.article_id, int(t.start), say_money(t.amount, t.currency))
-        cells = [html.escape(str(who)), html.escape(str(scope)), say_day(t.as_of), claim]
+        cells = [who, scope, say_day(t.as_of), claim]
         cells += [say_money(t.ledger_usd, "USD"), say_money(t.gap_usd, "USD")]
         rows.append(Row(tuple(cells), (make_anchor(t.total_id),)))
     heads = ["Claimed by", "About", "As of", "Claim", "Itemised here", "Not itemised"]
@@ -190,10 +237,10 @@ def make_statements(run: NotebookRun) -> Part:
         said = spoken[spoken["speaker_id"] == speaker]
         said = said.sort_values(["published", "statement_id"], ascending=[False, True])
         listed = "".join(
-            f"<li>{html.escape(str(row['cue']))} – {quote_evidence(run, row)}</li>"
-            for _, row in said.head(MOST_BY_SPEAKER).iterrows()
+            f"<li>{html.escape(row.cue)} – {quote_evidence(run, row)}</li>"
+            for row in said.head(MOST_BY_SPEAKER).itertuples(index=False)
         )
-        cells = (html.escape(names[str(speaker)]), str(len(said)), f"<ul>{listed}</ul>")
+        cells = (link_actors(run, [str(speaker)], names), str(len(said)), f"<ul>{listed}</ul>")
         rows.append(Row(cells, (make_anchor(str(speaker)),)))
     note = f"At most the latest {MOST_BY_SPEAKER} of each speaker; all are in the tables."
     heads = ["Speaker", "Statements", "Latest"]
@@ -218,19 +265,18 @@ def make_events(run: NotebookRun) -> Part:
     rows = []
     events = tables.events.assign(day=tables.events["start_date"].fillna(tables.events["end_date"]))
     events = events.sort_values(["day", "event_id"], na_position="last", kind="stable")
-    for _, e in events.head(MOST_ROWS).iterrows():
-        first, last = say_day(e["start_date"], ""), say_day(e["end_date"], "")
+    for e in events.head(MOST_ROWS).itertuples(index=False):
+        first, last = say_day(e.start_date, ""), say_day(e.end_date, "")
         day = first if first == last else f"{first} – {last}"
         when = html.escape(day if first or last else "no date")
-        kind = html.escape(f"{e['kind']}, {e['relation']}")
-        cells = (when, kind, html.escape(e["label"]), quote_evidence(run, e))
-        rows.append(Row(cells, (make_anchor(e["event_id"]),)))
-    for _, p in counted(tables.pledges).sort_values("first_reported").iterrows():
-        report = tables.commitments[(tables.commitments["pledge_id"] == p["pledge_id"])].iloc[0]
-        who = say_names(p["actors"], names)
-        what = html.escape(f"{who}: {say_money(p['amount'], str(p['currency']))}")
-        proof = quote_evidence(run, report)
-        cells = (say_day(p["first_reported"]), "pledge, first report", what, proof)
-        rows.append(Row(cells, (make_anchor(p["pledge_id"]),)))
+        kind = html.escape(f"{e.kind}, {e.relation}")
+        cells = (when, kind, html.escape(e.label), quote_evidence(run, e))
+        rows.append(Row(cells, (make_anchor(e.event_id),)))
+    pledges = counted(tables.pledges).sort_values(["first_reported", "pledge_id"])
+    for p in pledges.head(MOST_ROWS).itertuples(index=False):
+        what = f"{link_actors(run, p.actors, names)}: {say_money(p.amount, p.currency)}"
+        proof = quote_evidence(run, run.reports[p.pledge_id][0])
+        cells = (say_day(p.first_reported), "pledge, first report", what, proof)
+        rows.append(Row(cells, (make_anchor(p.pledge_id),)))
     heads = ["When", "Kind", "What", "Evidence"]
-    return write_table("Every event and first report", heads, rows[: 2 * MOST_ROWS])
+    return write_table("Every event and first report", heads, rows)
