@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 from analysis.reports.notebooks import REPORT_NOTEBOOKS, find_notebook
-from analysis.reports.parameters import ReportParameters
+from analysis.reports.parameters import declare_parameters, write_cell
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "notebooks"
@@ -79,8 +79,20 @@ def test_parameters_cell_has_the_names_and_defaults_of_the_declaration(path):
     assert len(cells) == 1
     told = {}
     exec(cells[0].source, told)
-    expected = {f.name: f.default for f in fields(ReportParameters)}
+    declared = declare_parameters(path.stem)
+    expected = declared().as_dict()
     assert {name: told.get(name) for name in expected} == expected
+    if path.stem in REPORT_NOTEBOOKS:
+        assert cells[0].source == write_cell(declared)
+
+
+@pytest.mark.parametrize("name", REPORT_NOTEBOOKS)
+def test_papermill_says_what_a_notebook_can_be_told(name):
+    done = run_papermill("--help-notebook", FOLDER / f"{name}.ipynb")
+    assert done.returncode == 0
+    for field in fields(declare_parameters(name)):
+        assert f"{field.name}: str" in done.stdout
+        assert field.metadata["meaning"] in done.stdout
 
 
 @pytest.mark.parametrize("name", [p.stem for p in PATHS])
@@ -117,6 +129,7 @@ def test_papermill_takes_a_currency_wherever_it_is_started(cwd, tmp_path):
         ("currency", "EURO", "did you mean 'EUR'"),
         ("start", "31.8.2025", "write it as 2025-08-31"),
         ("actors", "Norwy", "did you mean 'Norway'"),
+        ("actors", "007", "text is needed"),
     ],
 )
 def test_value_that_makes_no_sense_stops_papermill_with_its_name(

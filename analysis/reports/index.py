@@ -43,7 +43,7 @@ def index_body(
     told = [
         f"from {parameters.start}" if parameters.start else "",
         f"to {parameters.end}" if parameters.end else "",
-        f"actors: {parameters.actors}" if parameters.actors else "all actors",
+        f"actors: {', '.join(parameters.actors)}" if parameters.actors else "all actors",
         f"sums in {parameters.currency}",
     ]
     counts = [f["article_id"].value_counts() for f in (tables.statements, tables.commitments)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,9 +12,16 @@ import pandas as pd
 
 from analysis.charts.selection import select_tables
 from analysis.problems import UsageError
-from analysis.reports.parameters import ReportParameters, make_parameters
+from analysis.reports.parameters import (
+    FundingParameters,
+    ReportParameters,
+    declare_parameters,
+    make_parameters,
+    suggest,
+)
 from analysis.reports.templates import read_template
 from analysis.tables.cast import choose_actors
+from analysis.tables.fields import TABLE_NAMES
 from analysis.tables.store import read_tables
 from analysis.tables.tables import Tables
 
@@ -48,9 +56,9 @@ class NotebookRun:
         """The arguments of every chart: start, end, actors (ids), currency."""
         p = self.parameters
         return {
-            "start": p.start_day,
-            "end": p.end_day,
-            "actors": choose_actors(self.tables.actors, p.actor_names),
+            "start": p.start,
+            "end": p.end,
+            "actors": choose_actors(self.tables.actors, p.actors),
             "currency": p.currency,
         }
 
@@ -128,21 +136,38 @@ def load_source(source: str | Path) -> Tables:
         If nothing in it can be read.
     """
     path = Path(source)
-    if path.is_dir() and (path / "articles.parquet").is_file():
-        return read_tables(path)
+    stored = path / "articles.parquet"
+    if stored.is_file():
+        return _own(_read_once(path.resolve(), stored.stat().st_mtime_ns))
     # Only here: reading articles imports spaCy, which a notebook on tables can do without.
     from analysis.workflow import extract, load_articles
 
     return extract(load_articles(path))
 
 
-def load_for_notebook(articles: str, **parameters: str) -> NotebookRun:
+@lru_cache(maxsize=1)
+def _read_once(path: Path, stamp: int) -> Tables:
+    """Read stored tables; the notebooks of one report share them."""
+    return read_tables(path)
+
+
+def _own(tables: Tables) -> Tables:
+    """Copy without copying the rows: a column that one notebook adds is in no other's tables."""
+    mine = copy(tables)
+    for name in TABLE_NAMES:
+        object.__setattr__(mine, name, getattr(tables, name).copy(deep=False))
+    return mine
+
+
+def load_for_notebook(articles: str, notebook: str = "", **parameters: str) -> NotebookRun:
     """Load what a notebook works on.
 
     Parameters
     ----------
     articles : str
         File or folder of articles, or a folder of tables.
+    notebook : str
+        Name of the notebook, where it has parameters of its own.
     **parameters : str
         The other parameters of the notebook, see `ReportParameters`.
 
@@ -158,12 +183,39 @@ def load_for_notebook(articles: str, **parameters: str) -> NotebookRun:
     PledgebookError
         If nothing can be read.
     """
-    checked = make_parameters({"articles": articles, **parameters})
+    declared = declare_parameters(notebook)
+    checked = make_parameters({"articles": articles, **parameters}, declared)
     if not articles:
         raise UsageError("articles is empty; name a file or folder of articles")
-    run = NotebookRun(load_source(find_articles(articles)), checked)
-    choose_actors(run.tables.actors, checked.actor_names)
-    return run
+    tables = load_source(find_articles(articles))
+    check_names(tables, checked)
+    if isinstance(checked, FundingParameters):
+        kind, programme = checked.kind or None, checked.programme or None
+        tables = select_tables(tables, kind=kind, programme=programme)
+    return NotebookRun(tables, checked)
+
+
+def check_names(tables: Tables, parameters: ReportParameters) -> None:
+    """Refuse an actor or a programme that these articles don't name.
+
+    Parameters
+    ----------
+    tables : Tables
+        What was read.
+    parameters : ReportParameters
+        What is asked for.
+
+    Raises
+    ------
+    UsageError
+        With the nearest name that they do.
+    """
+    choose_actors(tables.actors, parameters.actors)
+    asked = getattr(parameters, "programme", "")
+    named = set(tables.commitments["programme"].dropna())
+    if asked and asked not in named:
+        near = suggest(asked, named)
+        raise UsageError(f"programme {asked!r} is not named in these articles{near}")
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def write_report(
     tell("reading the articles", 0, steps)
     given = (parameters or ReportParameters()).check()
     tables = load_source(source)
-    choose_actors(tables.actors, given.actor_names)
+    choose_actors(tables.actors, given.actors)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
