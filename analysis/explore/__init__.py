@@ -3,8 +3,9 @@
 >>> from analysis.explore import explore
 >>> explore(tables)
 
-Pure functions do the work (`facets`, `filters`, `rows`, `evidence`, `figures`, `corrections`); the
-widgets (`controls`, `correcting`, `explorer`) only show what those return.
+Pure functions do the work (`facets`, `filters`, `rows`, `evidence`, `figures`, `values`,
+`corrections`, `snapshot`); the widgets (`controls`, `grid`, `correcting`, `explorer`) only show
+what those return.
 """
 
 from __future__ import annotations
