@@ -132,13 +132,19 @@ class Chart:
         # Links to rows on the page stay; references inside the drawing follow its ids.
         svg = re.sub(rf'(xlink:href|href)="#(?!{PREFIX})', rf'\1="#{prefix}', svg)
         svg = svg.replace(' target="_blank"', "").replace("xlink:href", "href")
+        # A mark's link is for the mouse: keyboards and screen readers find the row itself.
+        svg = svg.replace(
+            f'<a href="#{PREFIX}', f'<a tabindex="-1" aria-hidden="true" href="#{PREFIX}'
+        )
         for colour, name in COLOUR_NAMES.items():
             svg = svg.replace(colour, f"var({name}, {colour})")
         svg = re.sub(r"font: ([^;\"]*?)'[^\"]*?(?=[;\"])", r"font: \1sans-serif", svg)
         label = html.escape(self.alt, quote=True)
         svg = re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", svg, count=1)
         svg = re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", svg, count=1)
-        return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+        # An image may hold no links (WAI-ARIA 1.2: children of img are presentational).
+        role = "graphics-document" if "<a " in svg else "img"
+        return svg.replace("<svg ", f'<svg role="{role}" aria-label="{label}" ', 1)
 
     def to_html(self) -> str:
         """Write it as a `figure` element for a page.
