@@ -60,8 +60,12 @@ def chart_timeline(
     if len(near):
         months = near["day"].dt.to_period("M").value_counts().sort_index()
         count = int(months.max())
-        title = (f"{months.idxmax():%B %Y} was the busiest month: {count} of {len(near)} dated "
-                 f"event{'' if len(near) == 1 else 's'} and pledges")  # fmt: skip
+        title = (
+            f"{months.idxmax():%B %Y} was the busiest month: {count} of {len(near)} dated events "
+            "and pledges"
+            if len(near) > 1
+            else f"One dated event or pledge, in {months.idxmax():%B %Y}"
+        )
     undated = int((tables.events["start_date"].isna() & tables.events["end_date"].isna()).sum())
     left = "Labels that would cover others are left out; each mark leads to its row below."
     if undated:

@@ -16,6 +16,8 @@ from analysis.reports.notebook import NotebookRun
 
 # Longer evidence is cut in a table; the article's page has it whole.
 LONGEST_QUOTE = 180
+# Length of a sparkline, in pixels.
+SPARK = 72
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,36 @@ def say_day(day: pd.Timestamp, missing: str = "no date") -> str:
 def say_status(status: str) -> str:
     """Write a status as HTML, with a dot in its colour."""
     return f'<span class="tag"><i class="{html.escape(status)}"></i>{html.escape(status)}</span>'
+
+
+def draw_spark(days: Sequence[pd.Timestamp], first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Draw the days of some reports as dots on a line the length of all articles.
+
+    Parameters
+    ----------
+    days : sequence of pandas.Timestamp
+        Days of the reports; missing ones are left out.
+    first, last : pandas.Timestamp
+        Range of all articles.
+
+    Returns
+    -------
+    str
+        A small SVG with the days as its label; empty without any.
+    """
+    known = sorted({day for day in days if not pd.isna(day)})
+    if not known:
+        return ""
+    span = max((last - first).days, 1)
+    dots = "".join(
+        f'<circle cx="{4 + SPARK * (day - first).days / span:.1f}" cy="7" r="3.5"/>'
+        for day in known
+    )
+    label = html.escape(f"reported on {join_words([say_day(day) for day in known])}", quote=True)
+    return (
+        f'<svg class="spark" role="img" aria-label="{label}" viewBox="0 0 {SPARK + 8} 14" '
+        f'width="{SPARK + 8}" height="14"><path d="M4 7h{SPARK}"/>{dots}</svg>'
+    )
 
 
 def link_words(run: NotebookRun, article_id: str, start: int, words: str) -> str:

@@ -13,6 +13,7 @@ from analysis.reports.notebook import NotebookRun
 from analysis.reports.parts import (
     Part,
     Row,
+    draw_spark,
     link_actors,
     link_page,
     link_words,
@@ -54,6 +55,7 @@ def _pledge_rows(
 ) -> list[Row]:
     names, currency = name_actors(tables), run.parameters.currency
     anchors, rows = _Anchors(), []
+    published = tables.articles["published"].min(), tables.articles["published"].max()
     for p in pledges.itertuples(index=False):
         proofs = run.reports[p.pledge_id]
         programme = "no programme named" if pd.isna(p.programme) else str(p.programme)
@@ -66,6 +68,7 @@ def _pledge_rows(
         else:
             words = f"{len(proofs)} in {say_count(p.n_outlets, 'outlet')}"
             listed = link_words(run, proofs[0].article_id, int(proofs[0].start), words)
+            listed += draw_spark([r.published for r in proofs], *published)
         rows.append(
             Row(
                 (
