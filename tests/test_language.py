@@ -114,6 +114,14 @@ DIRECT = [
 ]
 INDIRECT = [
     (
+        "Kenya said a day earlier that it would open the camp.",
+        [("Kenya", "said", "that it would open the camp")],
+    ),
+    (
+        "Two days later the ministry said the dam was safe.",
+        [("the ministry", "said", "the dam was safe")],
+    ),
+    (
         "LIMA, Oct 9 (Agency) – The coast is at risk, the mayor said.",
         [("the mayor", "said", "The coast is at risk")],
     ),

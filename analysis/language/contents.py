@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.knowledge.cues import Cue
-from analysis.language.phrases import is_finite_cue, is_verb
+from analysis.language.phrases import is_finite_cue, is_verb, skip_time
 from analysis.language.stream import STOPS, Stream, word_class
 
 # Words between a cue and "that": "told lawmakers at a hearing in Geneva on Monday that".
@@ -74,19 +74,6 @@ def _begins_clause(stream: Stream, i: int, limit: int, strict: bool) -> bool:
         if low in word_class(name):
             return False
     return stream.is_name(i) or not strict
-
-
-def _skip_time(stream: Stream, r: int, limit: int) -> int:
-    """Step over "this Friday", "on 22 August", "yesterday"."""
-    k = r
-    if k < limit and stream.low[k] in word_class("time_lead"):
-        k += 1
-    start = k
-    while k < limit and (
-        stream.low[k] in word_class("time") or (stream.low[k].isdigit() and stream.quote[k] < 0)
-    ):
-        k += 1
-    return k if any(stream.low[i] in word_class("time") for i in range(start, k)) else r
 
 
 def _after_adjunct(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
@@ -160,7 +147,7 @@ def content_after(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
         reach = range(r, min(limit, r + LONGEST_ADJUNCT))
         end = next((k for k in reach if stream.quote[k] >= 0 or stream.low[k] in STOPS), limit)
         return r if opens_quote(stream, end, limit) and end > r else None
-    timed = _skip_time(stream, r, limit)
+    timed = skip_time(stream, r, limit)
     adjunct = timed > r or low in word_class("preposition") or "person" in takes
     if adjunct and ("that" in takes or "quote" in takes):
         found = _after_adjunct(stream, r, limit, cue)
@@ -172,7 +159,7 @@ def content_after(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
             k = _behind_hearer(stream, r, limit)
         known = low in word_class("object_pronoun") or low in word_class("determiner")
         if (known or low.endswith("s") or low in word_class("plural")) and k < limit:
-            k = _skip_time(stream, k, limit)
+            k = skip_time(stream, k, limit)
             if _begins_clause(stream, k, limit, True) and _has_verb(stream, k, limit):
                 return k
         if cue.lemma in ("tell", "promise"):

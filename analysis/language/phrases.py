@@ -96,3 +96,34 @@ def valid(stream: Stream, a: int, b: int) -> bool:
     if any(stream.is_name(i) for i in range(a, b)):
         return True
     return last.endswith("s") and len(last) > 3
+
+
+def skip_time(stream: Stream, r: int, limit: int) -> int:
+    """Step over "this Friday", "on 22 August", "yesterday", "a day earlier".
+
+    Parameters
+    ----------
+    stream : Stream
+        The text.
+    r, limit : int
+        First word to look at, one past the last one.
+
+    Returns
+    -------
+    int
+        The first word behind the time; `r` where no time stands there.
+    """
+    times = word_class("time")
+    if r + 2 < limit and (stream.low[r] in word_class("determiner") or stream.low[r].isdigit()):
+        unit = stream.low[r + 1].removesuffix("s") in times or stream.low[r + 1] in times
+        if unit and stream.low[r + 2] in ("earlier", "later", "ago", "before", "after"):
+            return r + 3
+    k = r
+    if k < limit and stream.low[k] in word_class("time_lead"):
+        k += 1
+    start = k
+    while k < limit and (
+        stream.low[k] in times or (stream.low[k].isdigit() and stream.quote[k] < 0)
+    ):
+        k += 1
+    return k if any(stream.low[i] in times for i in range(start, k)) else r

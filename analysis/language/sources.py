@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.language.phrases import LONGEST_SOURCE, is_finite_cue, is_verb, valid
+from analysis.language.phrases import LONGEST_SOURCE, is_finite_cue, is_verb, skip_time, valid
 from analysis.language.places import Range
 from analysis.language.stream import STOPS, Stream, word_class
 
@@ -45,7 +45,9 @@ def _trim(stream: Stream, a: int, j: int) -> int:
     """Leave out what stands before the phrase: "Meanwhile", "Last week", "In Geneva"."""
     while a < j:
         low = stream.low[a]
-        if low in word_class("coordinator") or low in word_class("adverb"):
+        if low in ("a", "two", "three", "the") and skip_time(stream, a, j) == a + 3:
+            a += 3  # "A day earlier the ministry"
+        elif low in word_class("coordinator") or low in word_class("adverb"):
             a += 1
         elif low.endswith("ly") and stream.low[a + 1] not in ("'s", "'"):
             # "Italy" and "July" end in -ly too, but then something other than a phrase follows.
