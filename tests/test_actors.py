@@ -48,6 +48,13 @@ def read(text, published=DAY):
             [],
         ),
         (
+            "Prime Minister Jane Montenegro met Norway.",
+            [
+                ("Prime Minister Jane Montenegro", "jane-montenegro", "name"),
+                ("Norway", "norway", "name"),
+            ],
+        ),
+        (
             "Jane Doe, Acme's executive director, said so.",
             [("Jane Doe", "jane-doe", "name")],
         ),
@@ -85,6 +92,15 @@ def test_mentions(text, expected):
     if text.startswith("The Kremlin"):
         found = [(text[:11], *rest) for _, *rest in found]
     assert found == expected
+
+
+def test_a_pronoun_tells_the_gender_of_whom_it_meant_before():
+    text = (
+        "It is too little, said Jane Doe, president of the union. She shook her head. "
+        "Health Minister John Roe defended the plan. He will pay."
+    )
+    pronouns = [(words, actor) for words, actor, how in read(text) if how == "pronoun"]
+    assert pronouns == [("She", "jane-doe"), ("He", "john-roe")]
 
 
 def test_role_is_held_by_whoever_held_it_on_the_day():

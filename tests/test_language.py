@@ -114,6 +114,14 @@ DIRECT = [
 ]
 INDIRECT = [
     (
+        "She told parliament the money would be paid.",
+        [("She", "told", "the money would be paid")],
+    ),
+    (
+        "The mayor told Sky News the dam was safe.",
+        [("The mayor", "told", "the dam was safe")],
+    ),
+    (
         "Kenya said a day earlier that it would open the camp.",
         [("Kenya", "said", "that it would open the camp")],
     ),

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from analysis.extract.names import Named, find_names, known_words, titles_of
+from analysis.extract.named import Named, known_words
+from analysis.extract.names import find_names, titles_of
 from analysis.extract.pronouns import resolve_pronouns
 from analysis.knowledge.actors import find_actor, load_roles, make_slug
 

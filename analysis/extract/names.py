@@ -1,70 +1,24 @@
-"""Names in a text: known ones, surnames, persons and bodies that no knowledge file has."""
+"""Names in a text: known ones, surnames, newcomers."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from analysis.extract.named import Named, surname_of
+from analysis.extract.newcomers import find_bodies, find_persons, find_titled
 from analysis.knowledge.actors import (
     find_actor,
     load_actors,
     load_countries,
     load_programmes,
     load_roles,
-    make_slug,
 )
 from analysis.knowledge.agreements import load_agreements
 from analysis.knowledge.files import read_rows
-
-# Words of an apposition in which a title is looked for.
-LONGEST_APPOSITION = 12
-
-
-@dataclass(frozen=True)
-class Named:
-    """A stretch of tokens that names an actor."""
-
-    first: int
-    last: int
-    actor_id: str
-    name: str
-    kind: str
-    how: str
-
-
-@lru_cache(maxsize=1)
-def known_words() -> dict[str, frozenset[str]]:
-    """Word lists of `actor_words.csv` by their use.
-
-    Returns
-    -------
-    dict
-        Use (title, organisation, government, force, not_a_name) to words.
-    """
-    lists: dict[str, set[str]] = {}
-    for row in read_rows("actor_words.csv"):
-        lists.setdefault(row["use"], set()).add(row["word"])
-    return {use: frozenset(words) for use, words in lists.items()}
-
-
-@lru_cache(maxsize=1)
-def cue_words() -> frozenset[str]:
-    """First words of all forms of the cue verbs, in lower case.
-
-    Returns
-    -------
-    frozenset of str
-        From `cue_verbs.csv`.
-    """
-    forms = ("lemma", "third", "past", "ing")
-    return frozenset(
-        row[f].split()[0] for row in read_rows("cue_verbs.csv") for f in forms if row[f]
-    )
 
 
 @lru_cache(maxsize=1)
@@ -117,100 +71,6 @@ def _known_surnames() -> dict[str, str]:
     return {name: min(ids) for name, ids in found.items() if len(ids) == 1 and len(name) > 3}
 
 
-def surname_of(name: str) -> str:
-    """Last name with its particles: "von der Leyen", "De Wever".
-
-    Parameters
-    ----------
-    name : str
-        A full name.
-
-    Returns
-    -------
-    str
-        The particles and words from the first particle on, else the last word.
-    """
-    words = name.split()
-    for i, word in enumerate(words[1:], start=1):
-        if word.lower() in ("von", "van", "de", "der", "del", "di", "da", "al"):
-            return " ".join(words[i:])
-    return words[-1]
-
-
-def _is_capital(word: str) -> bool:
-    return len(word) > 1 and word[0].isupper() and not word.isupper() and word.isalpha()
-
-
-def _is_title(word: str) -> bool:
-    return word.capitalize() in known_words()["title"]
-
-
-def _is_apposed(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether an apposition makes a name a person's.
-
-    "Jane Doe, head of ..." and "Jane Doe, Acme's director, ..." behind it, "the country's
-    finance minister, Jane Doe, ..." before it.
-    """
-    if last < len(doc) - 1 and doc[last].text == ",":
-        if doc[last + 1].is_lower:
-            return True
-        for token in doc[last + 1 : last + LONGEST_APPOSITION]:
-            if token.text in (",", ".", ";"):
-                break
-            if token.is_lower and _is_title(token.text):
-                return True
-    return first > 1 and doc[first - 1].text == "," and _is_title(doc[first - 2].text)
-
-
-def _new_persons(doc: Doc, taken: list[bool]) -> list[Named]:
-    """Capitalised runs of two to four words that a title or a cue makes a person's name."""
-    words = known_words()
-    cues = cue_words()
-    found = []
-    i = 0
-    while i < len(doc):
-        if taken[i] or not _is_capital(doc[i].text) or doc[i].text in words["not_a_name"]:
-            i += 1
-            continue
-        j = i
-        while j < len(doc) and not taken[j] and (
-            _is_capital(doc[j].text) or re.fullmatch(r"[A-Z]\.", doc[j].text)
-        ):  # fmt: skip
-            j += 1
-        first = max((k + 1 for k in range(i, j) if doc[k].text in words["title"]), default=i)
-        titled = first > i or (i > 0 and doc[i - 1].text.capitalize() in words["title"])
-        run = [t.text for t in doc[first:j]]
-        if 2 <= len(run) <= 4 and not set(run) & (words["organisation"] | words["not_a_name"]):
-            after = doc[j : j + 2].text.lower().split()
-            spoken = any(w in cues for w in after) or (i > 0 and doc[i - 1].lower_ in cues)
-            if titled or spoken or _is_apposed(doc, i, j):
-                name = " ".join(run)
-                found.append(Named(first, j, make_slug(name), name, "person", "name"))
-        i = max(j, i + 1)
-    return found
-
-
-def _new_bodies(doc: Doc, taken: list[bool]) -> list[Named]:
-    """Capitalised runs that hold a word such as Ministry, Fund or University."""
-    words = known_words()["organisation"]
-    found = []
-    i = 0
-    while i < len(doc):
-        j = i
-        while j < len(doc) and not taken[j] and (
-            doc[j].text[:1].isupper()
-            or (j > i and doc[j].text in ("of", "for", "and") and j + 1 < len(doc)
-                and doc[j + 1].text[:1].isupper() and not taken[j + 1])
-        ):  # fmt: skip
-            j += 1
-        first = i + 1 if j > i and doc[i].text in known_words()["not_a_name"] else i
-        if j - first >= 2 and any(t.text in words for t in doc[first:j]):
-            name = doc[first:j].text
-            found.append(Named(first, j, make_slug(name), name, "body", "name"))
-        i = max(j, i + 1)
-    return found
-
-
 def find_names(doc: Doc) -> list[Named]:
     """Find every stretch that names somebody by name, alias, metonym or demonym.
 
@@ -241,9 +101,12 @@ def find_names(doc: Doc) -> list[Named]:
             taken[named.first : named.last] = [True] * (named.last - named.first)
             kept.append(named)
 
+    titled = find_titled(doc)
     for named in spans:
-        keep(named)
-    for named in _new_persons(doc, taken) + _new_bodies(doc, taken):
+        # "Prime Minister Luís Montenegro": the country is no part of a person's name.
+        if not any(a < named.first and named.last <= b for a, b in titled):
+            keep(named)
+    for named in find_persons(doc, taken) + find_bodies(doc, taken):
         keep(named)
     surnames: dict[str, tuple[str, Named | None]] = {
         name: (i, None) for name, i in _known_surnames().items()

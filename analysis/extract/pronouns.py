@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from analysis.extract.names import Named, cue_words
+from analysis.extract.named import Named, cue_words
 from analysis.knowledge.actors import find_actor
 
 PERSONS = {"he": "he", "she": "she"}
@@ -19,7 +19,7 @@ PREPOSITIONS = frozenset(
 
 
 def _weight(doc: Doc, named: Named) -> int:
-    """How much a mention is in focus: 2 beside a cue, 1 where it may be a subject, else 0."""
+    """How much a mention is in focus: 2 beside a cue or first in its sentence, 0 behind "of"."""
     cues = cue_words()
     after = [t.lower_ for t in doc[named.last : named.last + 3]]
     before = doc[named.first - 1].lower_ if named.first else ""
@@ -27,7 +27,7 @@ def _weight(doc: Doc, named: Named) -> int:
         return 0
     if before in PREPOSITIONS:
         return 0
-    if before in cues or any(word in cues for word in after):
+    if doc[named.first].is_sent_start or before in cues or any(word in cues for word in after):
         return 2
     return 1
 
@@ -48,6 +48,7 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
         One for each pronoun that could be resolved; the others are left out.
     """
     found: list[Named] = []
+    genders: dict[str, str] = {}  # of persons whom a pronoun has told
     starts = {t.i: s for s, sent in enumerate(doc.sents) for t in sent}
     seen: list[tuple[Named, int, int]] = []
     queue = list(named)
@@ -67,7 +68,7 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
                     continue
             else:
                 known = find_actor(mention.actor_id)
-                gender = known.gender if known else ""
+                gender = known.gender if known else genders.get(mention.actor_id, "")
                 if mention.kind != "person" or gender not in ("", PERSONS[token.lower_]):
                     continue
             # A speaker stays in focus for longer than somebody who is merely named.
@@ -78,5 +79,6 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
             who = best[2]
             pronoun = Named(token.i, token.i + 1, who.actor_id, who.name, who.kind, "pronoun")
             found.append(pronoun)
+            genders.setdefault(who.actor_id, token.lower_)
             seen.append((pronoun, _weight(doc, pronoun), here))
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from analysis.extract.actors import Mention
-from analysis.extract.names import known_words
+from analysis.extract.named import known_words
 from analysis.knowledge.cues import load_cues
 
 # Text that holds nobody's reported speech, whatever its words.

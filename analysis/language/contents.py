@@ -157,7 +157,11 @@ def content_after(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
         k = r + 1
         if low in word_class("determiner"):
             k = _behind_hearer(stream, r, limit)
+        while stream.is_name(r) and k < limit and stream.is_name(k):
+            k += 1  # "told Sky News the vote was lost"
         known = low in word_class("object_pronoun") or low in word_class("determiner")
+        opened = k < limit and stream.low[k] in word_class("determiner") | word_class("pronoun")
+        known = known or (opened and stream.is_word(r))
         if (known or low.endswith("s") or low in word_class("plural")) and k < limit:
             k = skip_time(stream, k, limit)
             if _begins_clause(stream, k, limit, True) and _has_verb(stream, k, limit):
