@@ -74,6 +74,10 @@ def test_quotes(text, quotes):
 
 DIRECT = [
     (
+        "Asked about the dam, the mayor said only: “It holds.”",
+        [("the mayor", "said", "“It holds.”")],
+    ),
+    (
         "LIMA, Oct 9 (Agency) – The coast is at risk, the mayor said.",
         [("the mayor", "said", "The coast is at risk")],
     ),

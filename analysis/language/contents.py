@@ -123,6 +123,9 @@ def content_after(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
         First word of the content; None where the cue introduces none.
     """
     takes = cue.takes
+    if r + 1 < limit and stream.low[r] in word_class("adverb"):
+        # "she said only: ..."
+        r += stream.low[r + 1] == ":" or opens_quote(stream, r + 1, limit)
     if r >= limit:
         return None
     low = stream.low[r]
