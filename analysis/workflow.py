@@ -86,19 +86,22 @@ def load_articles(paths: str | Path | Iterable[str | Path]) -> Tables:
     Parameters
     ----------
     paths : str, Path or iterable of them
-        Files (txt, md, html, csv, json, jsonl) and folders, which are searched through.
+        Files (txt, md, html, csv, json, jsonl) and folders, which are searched through in the
+        order of names; "~" is the home folder, a file named twice is read once.
 
     Returns
     -------
     Tables
-        With `articles`, `sections` and `problems` filled, in the order of the files.
+        With `articles`, `sections` and `problems` filled, in the order of the files. What can't
+        be read is a row of `problems`; an article without text (a row of metadata) has an empty
+        `text` and no sections.
 
     Raises
     ------
     UsageError
-        If a path doesn't exist; the message names a similar one that does.
+        If a path doesn't exist (the message names a similar one that does) or none is given.
     PledgebookError
-        If nothing readable is found at all.
+        If there is no file at all.
     """
     articles: list[Article] = []
     problems: list[Problem] = []
@@ -110,26 +113,11 @@ def load_articles(paths: str | Path | Iterable[str | Path]) -> Tables:
     groups = group_duplicates(articles)
     rows, sections = [], []
     for article in articles:
-        row: dict[str, Any] = {
-            column: getattr(article, column)
-            for column in (
-                "article_id",
-                "title",
-                "byline",
-                "outlet",
-                "published",
-                "url",
-                "language",
-                "text",
-                "source_file",
-                "content_sha256",
-                "warnings",
-            )
-        }
-        first = groups.get(article.article_id, article.article_id)
-        row["duplicate_group"] = first if first in groups.values() else None
-        rows.append(row)
-        sections += [asdict(part) | {"article_id": article.article_id} for part in article.sections]
+        row = asdict(article)
+        del row["line"]
+        parts = row.pop("sections")
+        rows.append(row | {"duplicate_group": groups.get(article.article_id)})
+        sections += [part | {"article_id": article.article_id} for part in parts]
     return make_tables(
         articles=make_frame("articles", rows),
         sections=make_frame("sections", sections),

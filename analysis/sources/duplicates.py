@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
 
 from analysis.sources.articles import Article
 
+# Fewer words than this are alike by chance ("Photos from the meeting").
+ENOUGH_WORDS = 8
+
+
+def _digest(article: Article) -> str | None:
+    """Hash the words of the body: title, date line and trailer differ from page to page."""
+    body = " ".join(
+        article.text[part.start : part.end]
+        for part in article.sections
+        if part.role in ("body", "subheading")
+    )
+    words = re.findall(r"\w+", body.casefold())
+    if len(words) < ENOUGH_WORDS:
+        words = re.findall(r"\w+", article.text.casefold())
+    return hashlib.sha256(" ".join(words).encode()).hexdigest() if words else None
+
 
 def group_duplicates(articles: Iterable[Article]) -> dict[str, str]:
-    """Find articles whose text is the same but for white space and case.
+    """Find articles whose body has the same words.
 
     Parameters
     ----------
@@ -19,8 +37,12 @@ def group_duplicates(articles: Iterable[Article]) -> dict[str, str]:
     -------
     dict
         article_id to the id of the first article of its group, only for groups of two or more.
+        Case, punctuation, white space, headers and page furniture make no difference; articles
+        without text are no copies of each other.
     """
     groups: dict[str, list[str]] = {}
     for article in articles:
-        groups.setdefault(" ".join(article.text.lower().split()), []).append(article.article_id)
+        digest = _digest(article)
+        if digest:
+            groups.setdefault(digest, []).append(article.article_id)
     return {name: group[0] for group in groups.values() if len(group) > 1 for name in group}

@@ -2,69 +2,35 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from analysis.problems import PledgebookError, Problem, UsageError
 from analysis.sources.articles import Article
-from analysis.sources.build import build_article
-from analysis.sources.encoding import decode_bytes
+from analysis.sources.characters import tidy_line
+from analysis.sources.delimited import read_csv
+from analysis.sources.files import Source, clean_name, find_files
 from analysis.sources.html import read_html
-from analysis.sources.records import read_csv, read_json
-
-
-def read_text(path: Path, name: str) -> Iterator[Article | Problem]:
-    """Read a pasted text or Markdown file as one article.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    name : str
-        Id for its article.
-
-    Yields
-    ------
-    Article or Problem
-        The article, after a problem where its encoding was guessed.
-    """
-    text, warning = decode_bytes(path.read_bytes())
-    if warning:
-        yield Problem(str(path), "load", warning, article_id=name)
-    yield build_article(text, name, str(path))
-
+from analysis.sources.objects import read_json
+from analysis.sources.pasted import read_text
 
 READERS: dict[str, Callable[[Path, str], Iterator[Article | Problem]]] = {
     ".txt": read_text,
+    ".text": read_text,
     ".md": read_text,
     ".markdown": read_text,
     ".html": read_html,
     ".htm": read_html,
+    ".xhtml": read_html,
     ".csv": read_csv,
     ".tsv": read_csv,
     ".json": read_json,
     ".jsonl": read_json,
     ".ndjson": read_json,
 }
-
-
-def _find_files(path: Path) -> list[tuple[Path, str]]:
-    """Files below a path, sorted, each with the id its article gets."""
-    if path.is_file():
-        return [(path, path.stem)]
-    if path.is_dir():
-        files = [
-            p
-            for p in sorted(path.rglob("*"))
-            if p.is_file() and not any(part.startswith(".") for part in p.parts[-3:])
-        ]
-        return [(p, p.relative_to(path).with_suffix("").as_posix()) for p in files]
-    beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-    near = difflib.get_close_matches(path.name, beside, n=1)
-    hint = f"; did you mean {path.parent / near[0]}?" if near else "; name a file or a folder"
-    raise UsageError(f"no articles found in {path}{hint}")
+PACKED = (".gz", ".zip", ".bz2", ".xz", ".zst", ".7z", ".tar", ".tgz", ".rar")
+SAVE_AS = "save it as .txt, .md, .html, .csv, .json or .jsonl"
 
 
 def read_articles(paths: str | Path | Iterable[str | Path]) -> Iterator[Article | Problem]:
@@ -73,7 +39,7 @@ def read_articles(paths: str | Path | Iterable[str | Path]) -> Iterator[Article 
     Parameters
     ----------
     paths : str, Path or iterable of them
-        Folders are searched through in the order of their names; hidden files are left out.
+        As `find_files` takes them.
 
     Yields
     ------
@@ -83,31 +49,58 @@ def read_articles(paths: str | Path | Iterable[str | Path]) -> Iterator[Article 
     Raises
     ------
     UsageError
-        If a path doesn't exist.
+        If a path doesn't exist or none is given.
     PledgebookError
         If there is no file at all.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
-    files = [found for path in named for found in _find_files(Path(path))]
-    if not files:
-        raise PledgebookError(f"no articles found in {named[0] if named else 'nothing'}; "
-                              "put .txt, .html, .csv or .jsonl files there")  # fmt: skip
+    if not named:
+        raise UsageError("no paths given; name a file, a folder or a list of them")
+    found = list(find_files(named))
+    if not found:
+        places = ", ".join(str(path) for path in named[:3])
+        raise PledgebookError(f"no articles found in {places}; put .txt, .md, .html, .csv, .json "
+                              "or .jsonl files there")  # fmt: skip
     seen: set[str] = set()
-    for path, name in files:
-        reader = READERS.get(path.suffix.lower())
-        if reader is None:
-            yield Problem(str(path), "load", f"{path.suffix or 'no'} ending is not read; save as "
-                          "text, HTML, CSV or JSON")  # fmt: skip
-            continue
-        try:
-            for found in reader(path, name):
-                if isinstance(found, Article):
-                    found = _make_unique(found, seen)
-                yield found
-        except PledgebookError as error:
-            yield Problem(str(path), "load", str(error))
-        except Exception as error:  # whatever a broken file does to a parser, the others load
-            yield Problem(str(path), "load", f"can't be read ({type(error).__name__}: {error})")
+    for source in found:
+        if isinstance(source, Problem):
+            yield source
+        else:
+            yield from _read_file(source, seen)
+
+
+def _read_file(source: Source, seen: set[str]) -> Iterator[Article | Problem]:
+    """Read one file, giving its articles ids of their own and its problems the name of it."""
+    path = clean_name(str(source.path))
+    ending = source.path.suffix.lower()
+    reader = READERS.get(ending)
+    if reader is None:
+        if ending in PACKED:
+            message = f"packed files ({ending}) are not read; unpack it first"
+        elif ending:
+            message = f"files ending in {ending} are not read; {SAVE_AS}"
+        else:
+            message = f"a file without an ending is not read; {SAVE_AS}"
+        yield Problem(path, "load", tidy_line(clean_name(message)))
+        return
+    renamed: dict[str, str] = {}
+    try:
+        for found in reader(source.path, source.name):
+            if isinstance(found, Article):
+                unique = _make_unique(found, seen)
+                renamed[found.article_id] = unique.article_id
+                yield replace(unique, source_file=path)
+            else:
+                name = found.article_id and renamed.get(found.article_id, found.article_id)
+                message = tidy_line(found.message)
+                yield replace(found, source_file=path, article_id=name, message=message)
+    except PledgebookError as error:
+        yield Problem(path, "load", tidy_line(str(error)))
+    except OSError as error:
+        yield Problem(path, "load", f"can't be opened ({error.strerror}); left out")
+    except Exception as error:  # whatever a broken file does to a parser, the others load
+        reason = tidy_line(f"{type(error).__name__}: {error}")[:200]
+        yield Problem(path, "load", f"can't be read ({reason}); left out")
 
 
 def _make_unique(article: Article, seen: set[str]) -> Article:

@@ -1,48 +1,112 @@
-"""Exports with one article a row: CSV, JSON and JSON Lines."""
+"""Records: rows and objects with the column names of the usual exports, made into articles."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from analysis.knowledge.files import read_rows
-from analysis.problems import PledgebookError, Problem
+from analysis.problems import Problem
 from analysis.sources.articles import Article
 from analysis.sources.build import build_article
-from analysis.sources.encoding import decode_bytes
-from analysis.sources.header import find_day
+from analysis.sources.characters import tidy_line
+from analysis.sources.days import read_day
+from analysis.sources.header import WEB_ADDRESS
+from analysis.sources.markup import read_cell
+
+# Objects inside a record that hold more of its fields (Guardian, Elasticsearch, JSON:API).
+NESTED = ("fields", "_source", "attributes")
+# Keys under which a value that is an object holds its words (WordPress, RSS, NewsAPI).
+WORDING = ("name", "rendered", "#text", "value", "title")
 
 
-def _rename(row: dict[str, Any]) -> dict[str, str]:
-    """Our column names, every value as text ("001" and "NA" survive), empty ones left out."""
-    aliases = {r["alias"]: r["column"] for r in read_rows("column_aliases.csv")}
-    renamed: dict[str, str] = {}
-    for key, value in row.items():
-        column = aliases.get(str(key).strip().lower().replace(" ", "_"))
-        if column and value is not None and str(value).strip():
-            renamed.setdefault(column, str(value).replace("\r\n", "\n"))
-    return renamed
+def _flatten(name: str) -> str:
+    """Even out a name: "Published At", "published_at" and "publishedAt" are one."""
+    return re.sub(r"[\W_]", "", name).lower()
 
 
-def _build(row: dict[str, Any], path: Path, name: str, line: int) -> Iterator[Article | Problem]:
-    known = _rename(row)
-    text, title = known.get("text"), known.get("title")
-    if not text and not title:
-        yield Problem(str(path), "load", "row without text and title; left out", line=line)
+def _read_value(value: Any, between: str) -> str:
+    """Take the words out of a value: a list is joined, an object gives its name."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, list):
+        return between.join(filter(None, (_read_value(part, between) for part in value)))
+    if isinstance(value, Mapping):
+        return next((w for key in WORDING if (w := _read_value(value.get(key), between))), "")
+    return str(value)
+
+
+def name_fields(record: Mapping[str, Any]) -> dict[str, str]:
+    """Give the fields of a record our column names.
+
+    Parameters
+    ----------
+    record : mapping
+        A row of a table or an object of a JSON file.
+
+    Returns
+    -------
+    dict
+        Our columns that it fills, as text ("001" and "NA" survive). Of several columns that mean
+        the same, the one listed first in `column_aliases.csv` counts; an address in a column
+        that names the outlet is the article's address.
+    """
+    given: dict[str, Any] = {}
+    for source in (*(record[key] for key in NESTED if isinstance(record.get(key), dict)), record):
+        for key, value in source.items():
+            given.setdefault(_flatten(str(key)), value)
+    named: dict[str, str] = {}
+    for row in read_rows("column_aliases.csv"):
+        column = row["column"]
+        value = _read_value(given.get(_flatten(row["alias"])), "\n\n" if column == "text" else ", ")
+        if column == "outlet" and WEB_ADDRESS.match(value.strip()):
+            column = "url"
+        if value.strip():
+            named.setdefault(column, value)
+    return named
+
+
+def build_record(
+    record: Mapping[str, Any], path: Path, name: str, line: int, tell_missing: bool = True
+) -> Iterator[Article | Problem]:
+    """Make an article of a record.
+
+    Parameters
+    ----------
+    record : mapping
+        A row or an object.
+    path : Path
+        The file it comes from.
+    name : str
+        Name of the file, for the id of a record that has none.
+    line : int
+        Row or line in the file.
+    tell_missing : bool
+        Whether a record without text gives a problem; False where all of the file's have none.
+
+    Yields
+    ------
+    Article or Problem
+        One article, without text where the record has only metadata, which is not read as text;
+        only a problem where it has neither text nor title.
+    """
+    known = name_fields(record)
+    text = read_cell(known.get("text", ""))
+    if not text.strip() and "title" not in known:
+        yield Problem(str(path), "load", "neither text nor title; left out", line=line)
         return
-    day = find_day(known["published"]) if "published" in known else None
+    day = read_day(known["published"]) if "published" in known else None
     warnings: tuple[str, ...] = ()
     if "published" in known and day is None:
-        warnings = (f"date {known['published'][:30]!r} is not ISO and names no month; left out",)
+        printed = tidy_line(known["published"])[:30]
+        warnings = (f"date {printed!r} is not ISO and names no month with day and year; left out",)
     article = build_article(
-        text or title or "",
-        known.get("article_id") or f"{name}-{line}",
+        text,
+        known.get("article_id", "").strip() or f"{name}-{line}",
         str(path),
-        title=title,
+        title=read_cell(known["title"]) if "title" in known else None,
         byline=known.get("byline"),
         outlet=known.get("outlet"),
         published=day,
@@ -51,86 +115,7 @@ def _build(row: dict[str, Any], path: Path, name: str, line: int) -> Iterator[Ar
         line=line,
         warnings=warnings,
     )
-    if not text:
-        yield Problem(str(path), "load", "no text column: loaded as metadata only", line=line,
-                      article_id=article.article_id)  # fmt: skip
     yield article
-
-
-def read_csv(path: Path, name: str) -> Iterator[Article | Problem]:
-    """Read a CSV or TSV export, one article a row.
-
-    Parameters
-    ----------
-    path : Path
-        The file; comma, semicolon or tab between columns.
-    name : str
-        Id for its articles, to which the row is added where a row has no id.
-
-    Yields
-    ------
-    Article or Problem
-        One for each row; without a text column the title alone, and a problem that says so.
-
-    Raises
-    ------
-    PledgebookError
-        If no column has a name that is understood.
-    """
-    text, warning = decode_bytes(path.read_bytes())
-    if warning:
-        yield Problem(str(path), "load", warning)
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    csv.field_size_limit(2**31 - 1)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    if not _rename(dict.fromkeys(reader.fieldnames or [], "x")):
-        raise PledgebookError("no known column; name them id, title, text, date, source, url")
-    for line, row in enumerate(reader, start=2):
-        yield from _build(row, path, name, line)
-
-
-def read_json(path: Path, name: str) -> Iterator[Article | Problem]:
-    """Read JSON (one object or a list of them) or JSON Lines.
-
-    Parameters
-    ----------
-    path : Path
-        The file.
-    name : str
-        Id for its articles.
-
-    Yields
-    ------
-    Article or Problem
-        One for each object; a malformed line is a problem with its number, the others load.
-
-    Raises
-    ------
-    PledgebookError
-        If a .json file is no JSON.
-    """
-    text, warning = decode_bytes(path.read_bytes())
-    if warning:
-        yield Problem(str(path), "load", warning)
-    if path.suffix.lower() == ".json":
-        try:
-            data = json.loads(text)
-        except ValueError as error:
-            raise PledgebookError(f"no valid JSON ({error}); mend it or save again") from error
-        rows = enumerate(data if isinstance(data, list) else [data], start=1)
-    else:
-        rows = enumerate((line for line in text.split("\n")), start=1)
-    for line, row in rows:
-        if isinstance(row, str) and path.suffix.lower() != ".json":
-            if not row.strip():
-                continue
-            try:
-                row = json.loads(row)
-            except ValueError as error:
-                yield Problem(str(path), "load", f"no valid JSON ({error}); left out", line=line)
-                continue
-        if not isinstance(row, dict):
-            yield Problem(str(path), "load", "not an object with fields; left out", line=line)
-            continue
-        yield from _build(row, path, name, line)
+    if not article.text and tell_missing:
+        yield Problem(str(path), "load", "no text: loaded as metadata only", line=line,
+                      article_id=article.article_id)  # fmt: skip

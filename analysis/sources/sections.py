@@ -1,17 +1,22 @@
-"""The sections of a pasted article: headline, date line, byline, sub-heads, body, trailer."""
+"""The sections of an article: headline, date line, byline, sub-heads, body, captions, trailer."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.knowledge.files import read_rows
 from analysis.sources.articles import Section
-from analysis.sources.header import DATELINE, LABELLED, find_day, is_byline, is_dateline
+from analysis.sources.credits import ends_sentence
+from analysis.sources.furniture import Furniture, find_trailer, load_furniture
+from analysis.sources.header import find_wire, read_header
 
-HEADER_LINES = 8
-SENTENCE_END = (".", "?", "!", ".”", '."', "…", ":", ";", ",")
+LONGEST_SUBHEADING, MOST_WORDS, MOST_IN_QUESTION = 110, 16, 8
+# "... gave $5 million. Others followed" is no title; "the U.S. Congress" may be in one.
+SENTENCE_INSIDE = re.compile(r"\w{4,}[.!?][\"”’']? [^a-z]")
+# A line of more words is a paragraph, whatever it ends with.
+PARAGRAPH_WORDS = 17
 
 
 @dataclass(frozen=True)
@@ -27,118 +32,119 @@ class Layout:
     warnings: tuple[str, ...] = ()
 
 
-def is_furniture(line: str) -> bool:
-    """Tell whether a line belongs to the page and not to the article ("Don't Miss")."""
-    words = line.strip().lower().replace("’", "'")
-    if len(words) > 120:
-        return False
-    for row in read_rows("page_furniture.csv"):
-        text = row["text"]
-        if row["kind"] == "line" and words.rstrip(":.!") == text:
-            return True
-        if row["kind"] == "start" and words.startswith(text):
-            return True
-        if row["kind"] == "part" and text in words:
-            return True
-    return False
-
-
 def is_subheading(line: str) -> bool:
-    """Tell whether a line between paragraphs is a sub-head: short, titled, no sentence end."""
+    """Tell whether a line may be a sub-head.
+
+    Parameters
+    ----------
+    line : str
+        A line between paragraphs.
+
+    Returns
+    -------
+    bool
+        True for a short line that begins with a capital, a figure or a quotation and ends like
+        no sentence; a short question is one too.
+    """
     words = line.split()
-    if not words or len(line) > 110 or len(words) > 16 or line.endswith(SENTENCE_END):
+    if not words or len(line) > LONGEST_SUBHEADING or len(words) > MOST_WORDS:
         return False
-    if line.upper() == line and re.search("[A-Z]{2}", line):
-        return True
-    return bool(re.match(r"[\"“‘'A-Z0-9]", line)) and len(words) >= 2
+    if line.endswith((":", ";", ",")) or len(line) < 4:
+        return False
+    if SENTENCE_INSIDE.search(line) or _has_open_quote(line):
+        return False
+    if ends_sentence(line) and not (line.endswith("?") and len(words) <= MOST_IN_QUESTION):
+        return False
+    return line[0].isupper() or line[0].isdigit() or line[0] in "\"“‘'«"
 
 
-def _is_outlet(line: str) -> bool:
-    """Tell whether a line may name the outlet: up to five words, capitals, no sentence end."""
-    words = line.split()
-    return len(words) <= 5 and line[:1].isupper() and not line.endswith(SENTENCE_END)
+def _has_open_quote(line: str) -> bool:
+    return line.count('"') % 2 == 1 or line.count("“") > line.count("”")
 
 
-def _is_header(lines: list[tuple[str, int]], index: int) -> bool:
-    """Tell whether the header goes on after a line, with a date or an author."""
-    after = [line for line, _ in lines[index + 1 : index + 3]]
-    return any(is_dateline(line) or is_byline(line) for line in after)
+def _is_capitals(line: str) -> bool:
+    return line.isupper() and is_subheading(line) and bool(re.search(r"[^\W\d_]{2}", line))
 
 
-def lay_out(text: str, titled: bool = True) -> Layout:
+def _is_paragraph(line: str) -> bool:
+    return ends_sentence(line) or len(line.split()) >= PARAGRAPH_WORDS
+
+
+def _find_lines(text: str) -> list[tuple[str, int]]:
+    """Lines that are not blank, without white space around them, and where they begin."""
+    return [
+        (line, found.start() + len(found.group()) - len(found.group().lstrip()))
+        for found in re.finditer(r"[^\n]+", text)
+        if (line := found.group().strip())
+    ]
+
+
+def _mark_body(
+    lines: Sequence[str], start: int, end: int, heads: Collection[str], furniture: Furniture
+) -> tuple[list[str], list[str]]:
+    """Roles of the lines between header and trailer, and what is doubtful among them."""
+    roles: list[str] = []
+    doubts: list[str] = []
+    for number in range(start, end):
+        line = lines[number]
+        before = roles[-1] if roles else "subheading"
+        after = lines[number + 1] if number + 1 < end else ""
+        role = "body"
+        if line in heads:
+            role = "subheading"
+        elif furniture.is_caption(line):
+            role = "caption"
+        elif furniture.matches(line):
+            doubts.append(f"line in the body that may be page furniture: {line[:60]}")
+        elif after and _is_capitals(line):
+            role = "subheading"
+        elif is_subheading(line) and _is_paragraph(after):
+            # Between paragraphs: a line below another short one, or below a colon, is one of a
+            # list.
+            ended = before == "caption" or (number > start and ends_sentence(lines[number - 1]))
+            role = "subheading" if before == "subheading" or ended else "body"
+        roles.append(role)
+    return roles, doubts
+
+
+def lay_out(text: str, title: str | None = None, heads: Collection[str] = ()) -> Layout:
     """Divide a text into its sections.
 
     Parameters
     ----------
     text : str
         The article with LF line ends.
-    titled : bool
-        Whether its first line may be the headline.
+    title : str, optional
+        Its headline, where the source states it and the text begins with it.
+    heads : collection of str
+        Lines that the source marks as headings.
 
     Returns
     -------
     Layout
-        Sections in order, one `body` for each paragraph line; only white space lies outside.
+        Sections in order, one for each line; only white space lies outside. Furniture is cut
+        from the end ("trailer"); a line inside the body that may be furniture stays body, with
+        a warning.
     """
-    lines = [
-        (m.group().strip(), m.start() + len(m.group()) - len(m.group().lstrip()))
-        for m in re.finditer(r"[^\n]+", text)
-        if m.group().strip()
-    ]
-    roles = ["body"] * len(lines)
-    found: dict[str, str] = {}
-    day: date | None = None
-    warnings: list[str] = []
-    start = 0
-    for index, (line, _) in enumerate(lines[:HEADER_LINES]):
-        label = LABELLED.match(line)
-        if label:
-            key = label["label"].lower()
-            found.setdefault({"source": "outlet", "link": "url"}.get(key, key), label["value"])
-            roles[index] = {"title": "headline", "author": "byline"}.get(key, "dateline")
-            if key in ("date", "published"):
-                day = day or find_day(label["value"])
-        elif is_byline(line):
-            roles[index] = "byline"
-            found.setdefault("author", re.sub(r"^by\s+", "", line, flags=re.I))
-        elif is_dateline(line):
-            roles[index] = "dateline"
-            day = day or find_day(line)
-        elif (
-            _is_outlet(line)
-            and "title" in found
-            and "outlet" not in found
-            and _is_header(lines, index)
-        ):
-            roles[index] = "byline"
-            found["outlet"] = line
-        elif titled and "title" not in found and len(line) <= 250 and len(lines) > 1:
-            roles[index] = "headline"
-            found["title"] = line.lstrip("# ").strip()
-        else:
-            start = index
-            break
-        start = index + 1
-    end = len(lines)
-    while end > start and is_furniture(lines[end - 1][0]):
-        end -= 1
-        roles[end] = "trailer"
-    for index in range(start, end):
-        line = lines[index][0]
-        if is_furniture(line):
-            warnings.append(f"line in the body that may be page furniture: {line[:60]}")
-        elif start < index < end - 1 and is_subheading(line.lstrip("# ")):
-            roles[index] = "subheading"
-    if start < end:
-        wire = DATELINE.match(lines[start][0])
-        if wire:
-            found.setdefault("outlet", wire["outlet"])
-            day = day or find_day(wire.group())
-    outlet = found.get("outlet")
-    if outlet is None and ", " in found.get("author", ""):
-        outlet = found["author"].split(", ", 1)[1]
+    found = _find_lines(text)
+    lines = [line for line, _ in found]
+    furniture = load_furniture()
+    header = read_header(lines, furniture, title)
+    end = find_trailer(lines, header.end, furniture)
+    start = header.end
+    outlet, day = header.facts.get("outlet"), header.published
+    roles = [header.roles.get(number, "subheading") for number in range(start)]
+    # `part_wire` has given the agency's date line a line of its own.
+    wire = find_wire(f"{lines[start]} A") if start + 1 < end else None
+    if wire and wire[0] > len(lines[start]):
+        roles.append("dateline")
+        outlet, day = outlet or wire[1], day or wire[2]
+        start += 1
+    body, doubts = _mark_body(lines, start, end, heads, furniture)
+    roles += [*body, *["trailer"] * (len(lines) - end)]
     sections = tuple(
-        Section(role, at, at + len(line)) for role, (line, at) in zip(roles, lines, strict=True)
+        Section(role, at, at + len(line)) for role, (line, at) in zip(roles, found, strict=True)
     )
-    return Layout(sections, found.get("title"), found.get("author"), outlet, day,
-                  found.get("url"), tuple(warnings))  # fmt: skip
+    facts = header.facts
+    return Layout(sections, facts.get("title"), facts.get("byline"), outlet, day,
+                  facts.get("url"), tuple(doubts))  # fmt: skip
