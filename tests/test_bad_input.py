@@ -21,6 +21,7 @@ from analysis.tables.export import write_csv, write_excel
 from analysis.tables.store import read_tables, write_tables
 
 GOOD = "Norland pays\n\n22 August 2025\n\nNorland will give $5 million, Jane Doe said on Friday."
+PACKED = gzip.compress(GOOD.encode(), mtime=0)
 PAGE = "<!doctype html><html><head><title>T</title></head><body>{}</body></html>"
 
 
@@ -68,8 +69,8 @@ def check_line(problems, name):
         ("a.txt", b"%PDF-1.7\n" + b"x" * 100, "the file is a PDF, not text"),
         ("a.txt", b"PK\x03\x04" + b"x" * 100, "a ZIP archive or an Office document, not text"),
         ("a.txt", b"{\\rtf1\\ansi Norland pays}", "an RTF document, not text"),
-        ("a.txt", gzip.compress(GOOD.encode(), mtime=0), "a gzip archive, not text"),
-        ("a.txt.gz", gzip.compress(GOOD.encode(), mtime=0), "packed files (.gz) are not read; unpack it"),
+        ("a.txt", PACKED, "a gzip archive, not text"),
+        ("a.txt.gz", PACKED, "packed files (.gz) are not read; unpack it"),
         ("a.pdf", b"%PDF-1.7", "files ending in .pdf are not read; save it as .txt, .md, .html"),
         ("a.xlsx", b"PK", "files ending in .xlsx are not read; save it as .txt, .md, .html, .csv"),
         ("article", GOOD.encode(), "a file without an ending is not read; save it as .txt"),
