@@ -11,7 +11,8 @@ from analysis.sources.articles import Article
 from analysis.sources.characters import tidy_line, tidy_text
 from analysis.sources.sections import Layout, lay_out
 from analysis.sources.tongue import name_language, tell_language
-from analysis.sources.wrapping import join_wrapped, part_wire
+from analysis.sources.wires import part_wire
+from analysis.sources.wrapping import join_wrapped
 
 # Anything else that calls itself an address ("javascript:...") would be a link in every page.
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.I)

@@ -35,8 +35,8 @@ def list_words(kind: str) -> frozenset[str]:
     Parameters
     ----------
     kind : str
-        `outlet` (in the names of papers and agencies), `name` (between the names of a byline) or
-        `date` (around a date).
+        `outlet` (in the names of papers), `agency` (a name by itself), `name` (between the names
+        of a byline), `job` (of an author, one of them too) or `date` (around a date).
 
     Returns
     -------
@@ -73,15 +73,17 @@ def is_outlet(line: str) -> bool:
     Returns
     -------
     bool
-        True for up to five words with capitals, one of them usual in such names, and for the
-        name of a site.
+        True for two to five words with capitals, one of them usual in such names, for an agency
+        that one word names, and for the name of a site.
     """
     words = line.split()
     if not words or len(words) > OUTLET_WORDS or line.endswith((".", "?", "!", ":", ",")):
         return False
     if DOMAIN.match(line):
         return True
-    joining, known = list_words("name"), list_words("outlet")
+    if len(words) == 1:
+        return words[0].lower() in list_words("agency") and words[0][0].isupper()
+    joining, known = list_words("name"), list_words("outlet") | list_words("agency")
     capitals = all(not w[0].isalpha() or w[0].isupper() or w in joining for w in words)
     return capitals and any(w.lower().strip("()") in known for w in words)
 
@@ -103,7 +105,7 @@ def is_name(line: str) -> bool:
     words = re.split(r"[\s|/]+", line.strip())
     if len(words) > NAME_WORDS or re.search(r"[\d\"“”?!:;]", line):
         return False
-    joining = list_words("name")
+    joining = list_words("name") | list_words("job")
     named = False
     for word in words:
         bare = word.strip(",()’'·•–—-")
@@ -119,7 +121,7 @@ def is_name(line: str) -> bool:
 
 
 def is_credit(line: str) -> bool:
-    """Tell whether a line of two to four capitalised words can be an author without a "By".
+    """Tell whether a line can be an author without a "By".
 
     Parameters
     ----------
@@ -129,13 +131,23 @@ def is_credit(line: str) -> bool:
     Returns
     -------
     bool
-        True for "Jane Doe"; "Ukraine and Europe" joins things, and is none.
+        True for "Jane Doe", "Jane Doe Europe correspondent" and "@janedoe"; "Ukraine and Europe"
+        joins things, and is none.
     """
     words = line.split()
-    joining = list_words("name")
-    return 2 <= len(words) <= 4 and all(
-        w[0].isupper() and w.strip(".").replace("-", "").isalpha() and w.lower() not in joining
-        for w in words
+    if len(words) == 1:
+        return bool(re.fullmatch(r"@\w{2,30}", line))
+    jobs, joining = list_words("job"), list_words("name")
+    names = [word for word in words if word.lower() not in jobs]
+    return (
+        2 <= len(names) <= 4
+        and words[:2] == names[:2]
+        and all(
+            word[0].isupper()
+            and word.strip(".").replace("-", "").isalpha()
+            and word.lower() not in joining
+            for word in names
+        )
     )
 
 
@@ -190,5 +202,5 @@ def is_dateline(line: str) -> bool:
         line = f"{line[: day.start]} {line[day.end :]}"
     line = WEEKDAY.sub(" ", CLOCK.sub(" ", line))
     words = [word.strip(".") for word in re.split(r"[\s,|/·•–—()\[\]:-]+", line)]
-    left = [word for word in words if word and word.lower() not in list_words("date")]
+    left = [w for w in words if re.match(r"[^\W\d_]", w) and w.lower() not in list_words("date")]
     return len(left) <= PLACE_WORDS and all(word[0].isupper() for word in left)

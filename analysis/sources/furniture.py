@@ -51,6 +51,8 @@ class Furniture:
             return False
         words = _flatten(line)
         bare = words.rstrip(MARKS)
+        if not any(map(str.isalnum, line)):
+            return True  # "___"
         if bare in self.lines or bare in self.lists:
             return True
         counted = COUNTED.fullmatch(bare)

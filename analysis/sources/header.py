@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import dropwhile
 
 from analysis.sources.credits import (
     SEPARATORS,
@@ -15,12 +16,14 @@ from analysis.sources.credits import (
     is_outlet,
     read_byline,
 )
-from analysis.sources.days import find_day, find_days
+from analysis.sources.days import find_days
 from analysis.sources.furniture import Furniture
+from analysis.sources.wires import opens_report
 
 # A header is at most so many lines, with at most so many between two that tell they are header
-# (a standfirst and a credit, say); its lines are no longer than a long standfirst.
-HEADER_LINES, BETWEEN, LONGEST_LINE, LONGEST_TITLE = 12, 2, 400, 250
+# (a standfirst, a credit, a caption), and of these so many sentences; none is longer than a long
+# standfirst.
+HEADER_LINES, BETWEEN, SENTENCES, LONGEST_LINE, LONGEST_TITLE = 12, 4, 2, 400, 250
 LABELLED = re.compile(
     r"^(?P<label>Title|Headline|Date|Published|Publication date|Updated|Outlet|Source|Publication"
     r"|Author|Authors|Byline|URL|Link):\s*(?P<value>\S.*)$",
@@ -32,14 +35,11 @@ COLUMNS = {
     "url": "url", "link": "url",
 }  # fmt: skip
 ROLES = {"title": "headline", "byline": "byline", "outlet": "byline"}
-WEB_ADDRESS = re.compile(r"^https?://\S+$", re.I)
-# "KYIV, Ukraine, Aug 22 (Agency) - ": where and when an agency's report was written. Without an
-# agency or a date only a place in capitals counts, before a capital letter.
-WIRE = re.compile(
-    r"^(?:(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)\s*)?\((?P<outlet>[^()\d]{2,40})\)\s*[-–—]{1,2}"
-    r"\s+(?=[^\sa-z])"
+# "03/04/2025" is a date line, but of two days at once.
+NUMERIC = re.compile(
+    r"^(?:\w+:?\s+){0,2}\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?:,?\s+[\d:.]+(?:\s*\w{2,4})?)?$"
 )
-PLACE = re.compile(r"^(?P<place>[^\W\d_][^()\n:;\"“]{2,70}?)\s*(?:--|[-–—])\s+(?=[A-Z“\"])")
+WEB_ADDRESS = re.compile(r"^https?://\S+$", re.I)
 
 
 @dataclass
@@ -56,67 +56,15 @@ class Header:
         `title`, `byline`, `outlet` and `url`, as printed, where the header has them.
     published : datetime.date or None
         The day of publication.
+    doubts : list of str
+        What was doubtful.
     """
 
     roles: dict[int, str] = field(default_factory=dict)
     end: int = 0
     facts: dict[str, str] = field(default_factory=dict)
     published: date | None = None
-
-
-def find_wire(line: str) -> tuple[int, str | None, date | None] | None:
-    """Find the date line that opens an agency's report.
-
-    Parameters
-    ----------
-    line : str
-        First line of the body.
-
-    Returns
-    -------
-    tuple of int, str or None, datetime.date or None; or None
-        Where the report begins, the agency and the day (only with its year); None where the line
-        opens without a date line.
-    """
-    head = line[:160]
-    found = WIRE.match(head)
-    if (
-        found
-        and found["outlet"][0].isupper()
-        and (found["place"] is None or _is_place(found["place"], known=True))
-    ):
-        return found.end(), found["outlet"].strip(), find_day(found["place"] or "")
-    found = PLACE.match(head)
-    if found and _is_place(found["place"], known=bool(find_days(found["place"]))):
-        return found.end(), None, find_day(found["place"])
-    return None
-
-
-def opens_report(line: str) -> bool:
-    """Tell whether a line is, or begins with, the date line of an agency's report.
-
-    Parameters
-    ----------
-    line : str
-        A line; `part_wire` may have cut the report off behind the date line.
-
-    Returns
-    -------
-    bool
-        True for "KYIV, Aug 22 (Agency) -", with the report behind it or without.
-    """
-    return find_wire(f"{line} A") is not None
-
-
-def _is_place(words: str, known: bool) -> bool:
-    """Tell whether words can be a place (and a date), before an agency or a dash."""
-    first, *rest = words.split(",")
-    letters = re.sub(r"[\W_]", "", first)
-    if len(first.split()) > 4 or any(len(part.split()) > 4 for part in rest):
-        return False
-    if first.isupper() and len(letters) >= 4:
-        return True
-    return known and all(word[0].isupper() for word in first.split())
+    doubts: list[str] = field(default_factory=list)
 
 
 def _classify(line: str) -> str:
@@ -126,6 +74,8 @@ def _classify(line: str) -> str:
         return "url"
     if read_byline(line):
         return "byline"
+    if NUMERIC.match(line):
+        return "numeric"
     return "date" if is_dateline(line) else "other"
 
 
@@ -158,7 +108,11 @@ def read_header(lines: Sequence[str], furniture: Furniture, title: str | None = 
         if kind == "byline" and number == 0 and len(lines) > 1 and read_byline(lines[1]):
             kind = "other"  # "By Land and Sea", above the byline
         if kind == "other":
-            if opens_report(line) or len(line) > LONGEST_LINE or len(waiting) == BETWEEN:
+            if (
+                opens_report(line)
+                or len(line) > LONGEST_LINE
+                or _is_body(lines, [*waiting, number])
+            ):
                 break
             if furniture.matches(line):
                 waiting.append(number) if waiting else _take(header, number, "trailer")
@@ -174,7 +128,7 @@ def read_header(lines: Sequence[str], furniture: Furniture, title: str | None = 
         if (
             kind == "date"
             and any(ends_sentence(lines[n]) for n in waiting)
-            and any(is_dateline(later) for later in lines[number + 1 :])
+            and _dates_follow(lines, number + 1)
         ):
             break  # the first day of a chronology
         for early in waiting:
@@ -187,9 +141,24 @@ def read_header(lines: Sequence[str], furniture: Furniture, title: str | None = 
     return header
 
 
+# Below a section's name ("EUROPE", "World news") the title has at least so many words.
+KICKED = 3
+
+
 def _take(header: Header, number: int, role: str) -> None:
     header.roles[number] = role
     header.end = number + 1
+
+
+def _dates_follow(lines: Sequence[str], number: int) -> bool:
+    """Tell whether there are date lines further down, not just one more in the same header."""
+    later = dropwhile(lambda line: _classify(line) != "other", lines[number:])
+    return any(is_dateline(line) for line in later)
+
+
+def _is_body(lines: Sequence[str], waiting: list[int]) -> bool:
+    sentences = sum(ends_sentence(lines[number]) for number in waiting[:-1])
+    return len(waiting) > BETWEEN or sentences >= SENTENCES
 
 
 def _is_own_line(header: Header, lines: Sequence[str], number: int) -> bool:
@@ -205,14 +174,13 @@ def _is_title(lines: Sequence[str], number: int, header: Header) -> bool:
     if len(line) > LONGEST_TITLE or (number and ends_sentence(line)):
         return False
     following = lines[number + 1] if number + 1 < len(lines) else ""
+    words, more = line.split(), following.split()
     kicker = (
-        line.isupper()
-        and len(line.split()) <= 3
+        len(words) <= (3 if line.isupper() else 2)
+        and KICKED <= len(more) <= 25
         and _classify(following) == "other"
-        and not following.isupper()
-        and not ends_sentence(following)
-        and not is_outlet(following)
-        and len(line.split()) < len(following.split()) <= 25
+        and not (ends_sentence(following) or following[-4:].isdigit())
+        and not (is_outlet(following) or is_credit(following) or opens_report(following))
     )
     if kicker:
         _take(header, number, "subheading")
@@ -225,6 +193,8 @@ def _take_waiting(header: Header, number: int, line: str, furniture: Furniture) 
         return
     if furniture.matches(line):
         role = "trailer"
+    elif furniture.is_caption(line):
+        role = "caption"
     elif is_outlet(line):
         role = "byline"
         header.facts.setdefault("outlet", line)
@@ -256,6 +226,9 @@ def _take_evidence(header: Header, number: int, line: str, kind: str) -> list[tu
         _take(header, number, "dateline")
         return []
     _take(header, number, "byline" if kind == "byline" else "dateline")
+    if kind == "numeric":
+        header.doubts.append(f"date {line[:40]!r} names no month; left out, write the month's name")
+        return []
     author = read_byline(line)
     if author:
         header.facts.setdefault("byline", author)

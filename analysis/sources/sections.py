@@ -10,11 +10,13 @@ from datetime import date
 from analysis.sources.articles import Section
 from analysis.sources.credits import ends_sentence
 from analysis.sources.furniture import Furniture, find_trailer, load_furniture
-from analysis.sources.header import find_wire, read_header
+from analysis.sources.header import HEADER_LINES, read_header
+from analysis.sources.wires import find_wire
 
 LONGEST_SUBHEADING, MOST_WORDS, MOST_IN_QUESTION = 110, 16, 8
 # "... gave $5 million. Others followed" is no title; "the U.S. Congress" may be in one.
 SENTENCE_INSIDE = re.compile(r"\w{4,}[.!?][\"”’']? [^a-z]")
+BULLETS = ("- ", "– ", "• ", "* ", "· ")
 # A line of more words is a paragraph, whatever it ends with.
 PARAGRAPH_WORDS = 17
 
@@ -80,7 +82,12 @@ def _find_lines(text: str) -> list[tuple[str, int]]:
 
 
 def _mark_body(
-    lines: Sequence[str], start: int, end: int, heads: Collection[str], furniture: Furniture
+    lines: Sequence[str],
+    start: int,
+    end: int,
+    heads: Collection[str],
+    furniture: Furniture,
+    wires: Collection[int],
 ) -> tuple[list[str], list[str]]:
     """Roles of the lines between header and trailer, and what is doubtful among them."""
     roles: list[str] = []
@@ -90,19 +97,22 @@ def _mark_body(
         before = roles[-1] if roles else "subheading"
         after = lines[number + 1] if number + 1 < end else ""
         role = "body"
-        if line in heads:
+        if number in wires:
+            role = "dateline"
+        elif line in heads:
             role = "subheading"
         elif furniture.is_caption(line):
             role = "caption"
-        elif furniture.matches(line):
+        elif furniture.matches(line) and re.search(r"[^\W_]", line):
             doubts.append(f"line in the body that may be page furniture: {line[:60]}")
         elif after and _is_capitals(line):
             role = "subheading"
         elif is_subheading(line) and _is_paragraph(after):
             # Between paragraphs: a line below another short one, or below a colon, is one of a
             # list.
-            ended = before == "caption" or (number > start and ends_sentence(lines[number - 1]))
-            role = "subheading" if before == "subheading" or ended else "body"
+            last = lines[number - 1] if number > start else ""
+            ended = before in ("caption", "subheading", "dateline") or ends_sentence(last)
+            role = "subheading" if ended or last.startswith(BULLETS) else "body"
         roles.append(role)
     return roles, doubts
 
@@ -135,16 +145,17 @@ def lay_out(text: str, title: str | None = None, heads: Collection[str] = ()) ->
     outlet, day = header.facts.get("outlet"), header.published
     roles = [header.roles.get(number, "subheading") for number in range(start)]
     # `part_wire` has given the agency's date line a line of its own.
-    wire = find_wire(f"{lines[start]} A") if start + 1 < end else None
-    if wire and wire[0] > len(lines[start]):
-        roles.append("dateline")
-        outlet, day = outlet or wire[1], day or wire[2]
-        start += 1
-    body, doubts = _mark_body(lines, start, end, heads, furniture)
+    wires = {}
+    for number in range(start, min(end - 1, HEADER_LINES)):
+        wire = find_wire(f"{lines[number]} A")
+        if wire and wire[0] > len(lines[number]):
+            wires[number] = "dateline"
+            outlet, day = outlet or wire[1], day or wire[2]
+    body, doubts = _mark_body(lines, start, end, heads, furniture, wires)
     roles += [*body, *["trailer"] * (len(lines) - end)]
     sections = tuple(
         Section(role, at, at + len(line)) for role, (line, at) in zip(roles, found, strict=True)
     )
     facts = header.facts
     return Layout(sections, facts.get("title"), facts.get("byline"), outlet, day,
-                  facts.get("url"), tuple(doubts))  # fmt: skip
+                  facts.get("url"), (*header.doubts, *doubts))  # fmt: skip

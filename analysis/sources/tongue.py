@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from runpy import run_path
 from types import MappingProxyType
-
-import spacy
 
 # Fewer words than this tell nothing.
 ENOUGH_WORDS = 8
@@ -48,11 +47,14 @@ SCRIPTS = (
 def _stop_words() -> Mapping[str, tuple[str, ...]]:
     """Word to the languages that have it as a stop word.
 
-    The lists are spaCy's. They are read as files: importing `spacy.lang.fr` compiles patterns
-    for three seconds.
+    The lists are spaCy's. They are read as files: importing spaCy takes a second, and
+    `spacy.lang.fr` compiles patterns for three more.
     """
     words: dict[str, list[str]] = {}
-    for path in sorted((Path(spacy.__file__).parent / "lang").glob("*/stop_words.py")):
+    spec = find_spec("spacy")
+    folders = spec.submodule_search_locations if spec else ()
+    paths = (p for folder in folders or () for p in Path(folder, "lang").glob("*/stop_words.py"))
+    for path in sorted(paths):
         code = path.parent.name
         if code in LEFT_OUT:
             continue

@@ -1,4 +1,4 @@
-"""Line ends: hard-wrapped lines joined, an agency's date line set on a line of its own."""
+"""Hard-wrapped lines, joined so that a paragraph is one line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 
 from analysis.sources.credits import ends_sentence, read_byline
-from analysis.sources.header import HEADER_LINES, find_wire
 
 # Mail and old wire reports wrap at 60 to 80 characters. A line of half the width that is not the
 # last of its paragraph was wrapped; a shorter one ends there of itself.
@@ -61,32 +60,3 @@ def _join(block: str, least: int, header: bool = False) -> str:
             wrapped = long or (small and not ended and not read_byline(line))
         joined.append(f" {line}" if wrapped else f"\n{line}")
     return "".join(joined)
-
-
-def part_wire(text: str) -> str:
-    """Set an agency's date line apart from the report behind it.
-
-    Parameters
-    ----------
-    text : str
-        An article; "KYIV, Aug 22 (Agency) - Allies have paid" may open its body.
-
-    Returns
-    -------
-    str
-        As long as before: the space behind the date line is a line end now, so that place and
-        agency are no part of the first sentence.
-    """
-    seen = 0
-    for found in re.finditer(r"[^\n]+", text):
-        line = found.group()
-        if not line.strip():
-            continue
-        seen += 1
-        if seen > HEADER_LINES:
-            break
-        wire = find_wire(line.strip())
-        if wire:
-            at = found.start() + len(line) - len(line.lstrip()) + wire[0]
-            return f"{text[: at - 1]}\n{text[at:]}"
-    return text
