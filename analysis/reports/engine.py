@@ -7,13 +7,19 @@ kernel need be registered. `papermill` on the command line uses kernels as ever.
 
 from __future__ import annotations
 
+import tempfile
 import traceback
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from IPython.utils.capture import capture_output
 from nbformat.v4 import new_output
 from papermill.engines import Engine, papermill_engines
+from traitlets.config import Config
+
+from analysis.reports.judge import number_cells
 
 NAME = "pledgebook"
 
@@ -22,7 +28,13 @@ class InProcessEngine(Engine):
     """Run the cells of a notebook one after another in a namespace of their own."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **kwargs: Any) -> None:
+    def execute_managed_notebook(
+        cls,
+        nb_man: Any,
+        kernel_name: str,
+        on_cell: Callable[[int], None] = lambda number: None,
+        **kwargs: Any,
+    ) -> None:
         """Run all cells; stop at the first that fails.
 
         Parameters
@@ -31,46 +43,60 @@ class InProcessEngine(Engine):
             The notebook and its state.
         kernel_name : str
             Not used: this interpreter runs the cells.
+        on_cell : callable
+            Called with the number of each cell (from 1) before it runs.
         **kwargs
             Not used.
         """
-        shell = InteractiveShell.instance()
+        shell = _get_shell()
         shell.reset(new_session=False)
+        numbers = number_cells(nb_man.nb.cells)
         for index, cell in enumerate(nb_man.nb.cells):
+            on_cell(numbers[index])
             nb_man.cell_start(cell, index)
-            failed = False
             if cell.cell_type == "code" and cell.source.strip():
-                with capture_output() as captured:
-                    result = shell.run_cell(cell.source, store_history=False)
-                cell.outputs = [
-                    new_output("display_data", data=output.data, metadata=output.metadata or {})
-                    for output in captured.outputs
-                ]
-                if result.result is not None and shell.display_formatter is not None:
-                    # The shell's display hook takes the last value of a cell past the capture.
-                    data, metadata = shell.display_formatter.format(result.result)
-                    cell.outputs.append(
-                        new_output(
-                            "execute_result",
-                            data=data,
-                            metadata=metadata,
-                            execution_count=index + 1,
-                        )
-                    )
-                cell.execution_count = index + 1
-                error = result.error_before_exec or result.error_in_exec
+                error = _run_cell(shell, cell, index + 1)
                 if error is not None:
-                    failed = True
-                    lines = traceback.format_exception(type(error), error, error.__traceback__)
-                    cell.outputs.append(
-                        new_output(
-                            "error", ename=type(error).__name__, evalue=str(error), traceback=lines
-                        )
-                    )
-            if failed:
-                nb_man.cell_exception(cell, cell_index=index)
-                break
+                    nb_man.cell_exception(cell, cell_index=index)
+                    break
             nb_man.cell_complete(cell, cell_index=index)
+
+
+@cache
+def _get_shell() -> InteractiveShell:
+    # Without the user's own history and profile: a report must not depend on them or write there.
+    settings = Config()
+    settings.HistoryManager.enabled = False
+    folder = tempfile.mkdtemp(prefix="pledgebook-ipython-")
+    return InteractiveShell.instance(config=settings, ipython_dir=folder)
+
+
+def _run_cell(shell: InteractiveShell, cell: Any, number: int) -> BaseException | None:
+    """Run one code cell and put what it prints, shows and raises into its outputs."""
+    with capture_output() as captured:
+        result: ExecutionResult = shell.run_cell(cell.source, store_history=False)
+    cell.outputs = [
+        new_output("stream", name=name, text=text)
+        for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr))
+        if text
+    ]
+    cell.outputs += [
+        new_output("display_data", data=output.data, metadata=output.metadata or {})
+        for output in captured.outputs
+    ]
+    if result.result is not None and shell.display_formatter is not None:
+        # The shell's display hook takes the last value of a cell past the capture.
+        data, metadata = shell.display_formatter.format(result.result)
+        cell.outputs.append(
+            new_output("execute_result", data=data, metadata=metadata, execution_count=number)
+        )
+    cell.execution_count = number
+    error = result.error_before_exec or result.error_in_exec
+    if error is not None:
+        lines = traceback.format_exception(type(error), error, error.__traceback__)
+        told = {"ename": type(error).__name__, "evalue": str(error), "traceback": lines}
+        cell.outputs.append(new_output("error", **told))
+    return error
 
 
 papermill_engines.register(NAME, InProcessEngine)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from analysis.tables.tables import Tables
+
+# Where several rows rest on the same words, the first of these colours them.
+KINDS = ("commitment", "statement", "event")
+# From the first letter after a blank line to the last before the next one.
+PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
 
 
 def page_name(article_id: str) -> str:
@@ -47,64 +55,94 @@ def link_evidence(article_id: str, start: int) -> str:
     return f"articles/{page_name(article_id)}#e{start}"
 
 
-def mark_text(text: str, spans: list[tuple[int, int, str]]) -> str:
+@dataclass(frozen=True)
+class Span:
+    """A stretch of an article that proves a row: offsets, what kind of row, a note on it."""
+
+    start: int
+    end: int
+    kind: str
+    note: str
+
+
+def list_evidence(tables: Tables) -> dict[str, list[Span]]:
+    """List what proves the rows of each article.
+
+    Parameters
+    ----------
+    tables : Tables
+        Any.
+
+    Returns
+    -------
+    dict
+        article_id to its spans.
+    """
+    found: dict[str, list[Span]] = {}
+    kinds = {"commitments": "status", "statements": "speaker", "events": "kind"}
+    for name, column in kinds.items():
+        kind = name.removesuffix("s")
+        frame = getattr(tables, name)
+        columns = (frame[c] for c in ("article_id", "start", "end", column))
+        for article_id, start, end, told in zip(*columns, strict=True):
+            span = Span(int(start), int(end), kind, f"{kind}: {told}")
+            found.setdefault(article_id, []).append(span)
+    return found
+
+
+def mark_text(text: str, spans: Sequence[Span]) -> str:
     """Write a text as HTML with stretches marked.
 
     Parameters
     ----------
     text : str
         Untrusted; it is escaped.
-    spans : list of (start, end, note)
-        Stretches to mark; of overlapping ones the parts that are new are marked.
+    spans : sequence of Span
+        Stretches to mark; they may overlap.
 
     Returns
     -------
     str
-        Paragraphs; each mark has the id `e<start>` and its note as a title.
+        Paragraphs; the mark that begins with a span has the id `e<start>`, and every mark says
+        in its title what it proves.
     """
-    parts: list[str] = []
-    at = 0
-    for start, end, note in sorted(spans, key=lambda s: (s[0], -s[1])):
-        anchor = f'<span id="e{start}"></span>'
-        if end <= at:
-            parts.append(anchor)
-            continue
-        parts.append(html.escape(text[at : max(start, at)]))
-        begin = max(start, at)
-        parts.append(
-            f'{anchor}<mark title="{html.escape(note, quote=True)}">'
-            f"{html.escape(text[begin:end])}</mark>"
-        )
-        at = end
-    parts.append(html.escape(text[at:]))
-    body = "".join(parts)
-    return "".join(f"<p>{p}</p>" for p in re.split(r"\n\s*\n", body) if p.strip())
+    cuts = {place for span in spans for place in (span.start, span.end)}
+    starts = {span.start for span in spans}
+    paragraphs = []
+    for paragraph in PARAGRAPH.finditer(text):
+        first, last = paragraph.span()
+        places = [first, *sorted(c for c in cuts if first < c < last), last]
+        here = [span for span in spans if span.start < last and span.end > first]
+        written = []
+        for start, end in pairwise(places):
+            words = html.escape(" ".join(text[start:end].split("\n")))
+            over = [span for span in here if span.start <= start and end <= span.end]
+            if not over:
+                written.append(words)
+                continue
+            name = f' id="e{start}"' if start in starts else ""
+            kind = min(over, key=lambda span: KINDS.index(span.kind)).kind
+            note = html.escape("; ".join(dict.fromkeys(span.note for span in over)), quote=True)
+            written.append(f'<mark{name} class="{kind}" title="{note}">{words}</mark>')
+        paragraphs.append(f"<p>{''.join(written)}</p>")
+    return "".join(paragraphs)
 
 
-def article_body(article: Any, tables: Tables) -> str:
+def article_body(article: Any, spans: Sequence[Span]) -> str:
     """Lay out one article with its evidence.
 
     Parameters
     ----------
     article : row of `articles`
         As `itertuples` gives it.
-    tables : Tables
-        Where its rows stand.
+    spans : sequence of Span
+        What proves its rows, see `list_evidence`.
 
     Returns
     -------
     str
         HTML: title, outlet, date, link, text with marks.
     """
-    spans: list[tuple[int, int, str]] = []
-    seen: set[int] = set()
-    for name, what in (("commitments", "commitment"), ("statements", "statement")):
-        frame = getattr(tables, name)
-        for row in frame[frame["article_id"] == article.article_id].itertuples(index=False):
-            note = f"{what}: {row.status}" if name == "commitments" else f"{what}: {row.speaker}"
-            if int(row.start) not in seen:
-                spans.append((int(row.start), int(row.end), note))
-                seen.add(int(row.start))
     about = [html.escape(str(v)) for v in (article.outlet,) if not pd.isna(v)]
     if not pd.isna(article.published):
         about.append(f"{article.published.day} {article.published:%B %Y}")
@@ -112,8 +150,7 @@ def article_body(article: Any, tables: Tables) -> str:
     if url.startswith(("http://", "https://")):
         about.append(f'<a rel="noreferrer" href="{html.escape(url, quote=True)}">original</a>')
     title = "Untitled article" if pd.isna(article.title) else str(article.title)
-    text = str(article.text)
     return (
         f"<h1>{html.escape(title)}</h1><p class='meta'>{' · '.join(about)}</p>"
-        f"<div class='article'>{mark_text(text, spans)}</div>"
+        f'<div class="text">{mark_text(str(article.text), spans)}</div>'
     )

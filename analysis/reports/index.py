@@ -16,7 +16,10 @@ from analysis.tables.tables import Tables
 
 
 def index_body(
-    runs: Sequence[tuple[str, Any]], tables: Tables, parameters: ReportParameters
+    runs: Sequence[tuple[str, Any]],
+    tables: Tables,
+    parameters: ReportParameters,
+    news: str = "",
 ) -> str:
     """Lay out the index page.
 
@@ -28,6 +31,8 @@ def index_body(
         What was read.
     parameters : ReportParameters
         What the run was told.
+    news : str
+        HTML: what changed since the last report.
 
     Returns
     -------
@@ -54,7 +59,7 @@ def index_body(
         f"reports of commitments in {len(tables.articles)} articles, "
         f"{say(format_days(tables.articles['published']))}.</p>"
         f'<p class="meta">{say(" · ".join(t for t in told if t))}</p>'
-        f"<dl class='contents'>{listed}</dl>"
+        f"{news}<dl class='contents'>{listed}</dl>"
         '<h2>Articles</h2><p class="meta">On each page the characters that prove a row are '
         'marked.</p><div class="scroll" tabindex="0" role="region" aria-label="Articles">'
         '<table><thead><tr><th scope="col">Published</th><th scope="col">Article</th>'

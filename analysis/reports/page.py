@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
+from analysis.reports.judge import find_alt
 from analysis.reports.templates import read_template
 
 FIRST_HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
@@ -80,7 +82,7 @@ def page_body(notebook: dict[str, Any]) -> str:
         if cell["cell_type"] == "markdown":
             parts.append(MARKDOWN.render(_source(cell)))
         elif cell["cell_type"] == "code":
-            parts += [_output(output) for output in cell.get("outputs", [])]
+            parts += [_output(output, cell) for output in cell.get("outputs", [])]
     body = "\n".join(part for part in parts if part)
     if body.count("<h1") > 1:
         body = re.sub(
@@ -137,7 +139,7 @@ def _source(cell: dict[str, Any]) -> str:
     return source if isinstance(source, str) else "".join(source)
 
 
-def _output(output: dict[str, Any]) -> str:
+def _output(output: dict[str, Any], cell: dict[str, Any]) -> str:
     data = output.get("data", {})
 
     def read(kind: str) -> str:
@@ -150,12 +152,19 @@ def _output(output: dict[str, Any]) -> str:
         if content.startswith(opening):
             content = content.removeprefix(opening).removesuffix("</div>")
         return content
-    if "image/svg+xml" in data:
-        return read("image/svg+xml")
-    if "image/png" in data:
-        return f'<img alt="" src="data:image/png;base64,{read("image/png").strip()}">'
+    for kind in ("image/svg+xml", "image/png"):
+        if kind in data:
+            return _picture(kind, read(kind), html.escape(find_alt(output, cell), quote=True))
     if "text/markdown" in data:
         return MARKDOWN.render(read("text/markdown"))
     if "text/plain" in data:
         return f"<pre>{html.escape(read('text/plain'))}</pre>"
     return ""
+
+
+def _picture(kind: str, content: str, alt: str) -> str:
+    """Write a picture of a user's own notebook as a figure; as an image, an SVG runs no script."""
+    if kind == "image/svg+xml":
+        content = base64.b64encode(content.encode()).decode()
+    inside = "".join(content.split())
+    return f'<figure><img alt="{alt}" src="data:{kind};base64,{inside}"></figure>'

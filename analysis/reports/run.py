@@ -1,56 +1,43 @@
-"""Report runs: all notebooks through papermill, judged, published whole or not at all."""
+"""Report runs: built by a process apart, judged here, published whole or not at all."""
 
 from __future__ import annotations
 
-import html
-import logging
-import shutil
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import json
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from types import FrameType
 
-import nbformat
-import papermill
-from papermill.exceptions import PapermillExecutionError
-
-from analysis.charts.style import format_days
 from analysis.problems import PledgebookError
-from analysis.reports.engine import NAME as ENGINE
-from analysis.reports.evidence import article_body, page_name
-from analysis.reports.index import index_body
-from analysis.reports.notebook import load_source
-from analysis.reports.notebooks import REPORT_NOTEBOOKS, find_notebook
-from analysis.reports.page import build_page, page_body, page_title
+from analysis.reports import formats
+from analysis.reports.judge import judge_notebook, judge_pages
+from analysis.reports.lock import lock_report
+from analysis.reports.order import NOTEBOOKS, TABLES, Order
+from analysis.reports.outcome import (
+    PUBLISHED,
+    STALE,
+    Report,
+    make_outcome,
+    skip_report,
+    start_record,
+)
 from analysis.reports.parameters import ReportParameters
-from analysis.tables.cast import choose_actors
-from analysis.tables.store import swap_folder, write_tables
-from analysis.tables.tables import Tables
-
-INDEX = ("index.html", "Contents")
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Report:
-    """A published report.
-
-    Attributes
-    ----------
-    index : Path
-        Its first page.
-    pages : tuple of Path
-        The page of each notebook, in the order of the notebooks.
-    n_articles, n_problems : int
-        Articles read, rows of `problems`.
-    """
-
-    index: Path
-    pages: tuple[Path, ...]
-    n_articles: int
-    n_problems: int
+from analysis.reports.plan import OWN, Plan, choose_notebooks, tell_notebooks, write_command
+from analysis.reports.provenance import RECORD, Provenance, read_record, write_record
+from analysis.reports.publish import (
+    INDEX,
+    forget_failed,
+    keep_failed,
+    publish_folder,
+    refuse_strange_folder,
+    work_beside,
+)
+from analysis.reports.watch import DataStaleError, Progress, RunFailedError, Worker
 
 
 def write_report(
@@ -58,13 +45,16 @@ def write_report(
     out: str | Path,
     parameters: ReportParameters | None = None,
     progress: Progress | None = None,
-    notebooks: tuple[Path, ...] = (),
+    notebooks: Sequence[str | Path] = (),
+    as_of: date | None = None,
+    worker: Worker | None = None,
+    **choices: object,
 ) -> Report:
     """Run the report notebooks on articles and publish their pages.
 
-    Everything is built in a temporary folder beside `out` and takes its place by a rename, only
-    when every cell of every notebook ran. Otherwise the last good report stays as it is, and the
-    failed notebook is kept in `<out>-failed/`.
+    Everything is built in a temporary folder beside `out` and takes its place in one step, only
+    when the process, every cell and every page are in order. Otherwise the last good report stays
+    as it is, and the failed notebook is kept in `failed/` beside it.
 
     Parameters
     ----------
@@ -76,140 +66,170 @@ def write_report(
         Period, actors, currency; `articles` and `output` are set here.
     progress : callable, optional
         Called with (what is done now, steps done, steps in all).
-    notebooks : tuple of Path, optional
+    notebooks : sequence of str or Path, optional
         Other notebooks than the bundled ones.
+    as_of : datetime.date, optional
+        Day that the report speaks from; today without.
+    worker : Worker, optional
+        Process that has built other reports; one of its own without.
+    **choices
+        Others of `Plan`: formats, fresh_days, when_stale, cell_seconds, run_seconds, only_new.
 
     Returns
     -------
     Report
-        Where the pages lie.
+        Where the pages lie, and whether they are new.
 
     Raises
     ------
     UsageError
         If the source doesn't exist or a parameter makes no sense.
     PledgebookError
-        If nothing can be read, `out` holds something else than a report, or a notebook failed.
+        If nothing can be read, `out` holds something else than a report, another run is under
+        way, or a notebook failed.
     """
-    out = Path(out).expanduser().resolve()
-    tell = progress or (lambda step, done, total: None)
-    chosen = notebooks or tuple(find_notebook(name) for name in REPORT_NOTEBOOKS)
-    _refuse_strange_folder(out)
-    steps = len(chosen) + 2
-    tell("reading the articles", 0, steps)
-    given = (parameters or ReportParameters()).check()
-    tables = load_source(source)
-    choose_actors(tables.actors, given.actors)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    except OSError as error:
-        raise PledgebookError(f"{out}: can't be written ({error.strerror})") from error
-    try:
-        work.chmod(0o755)
-        stored = write_tables(tables, work / "tables")
-        told = replace(given, articles=str(stored), output=str(out))
-        runs: list[tuple[str, Any]] = []
-        for done, notebook in enumerate(chosen, start=1):
-            tell(f"running {notebook.stem}", done, steps)
-            runs.append((notebook.stem, _run(notebook, told, work, out)))
-        tell("writing the pages", steps - 1, steps)
-        _write_pages(runs, tables, given, str(source), work)
-        (work / "notebooks").mkdir()
-        for name, _ in runs:
-            (work / f"{name}.ipynb").replace(work / "notebooks" / f"{name}.ipynb")
-        swap_folder(work, out)
-        tell("published", steps, steps)
-    except OSError as error:
-        raise PledgebookError(f"{out}: can't be written ({error.strerror})") from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-    pages = tuple(out / f"{name}.html" for name, _ in runs)
-    return Report(out / INDEX[0], pages, len(tables.articles), len(tables.problems))
+    values = (parameters or ReportParameters()).as_dict()
+    chosen = choose_notebooks(notebooks)
+    shared, told = tell_notebooks({n: v for n, v in values.items() if n not in OWN}, chosen)
+    path = Path(out).expanduser().absolute()
+    plan = Plan(
+        name=path.name,
+        sources=(str(source),),
+        out=path,
+        notebooks=chosen,
+        shared=shared,
+        told=told,
+        as_of=as_of or date.today(),
+        command=write_command(["pledgebook", "report", str(source), "--out", str(out)]),
+        **choices,  # type: ignore[arg-type]
+    )
+    if worker is not None:
+        return run_plan(plan, worker, progress)
+    with Worker() as own_worker:
+        return run_plan(plan, own_worker, progress)
 
 
-def judge_notebook(notebook: Any) -> str | None:
-    """Say what is wrong with an executed notebook.
+def run_plan(plan: Plan, worker: Worker, progress: Progress | None = None) -> Report:
+    """Make one report.
 
     Parameters
     ----------
-    notebook : nbformat.NotebookNode
-        After the run.
+    plan : Plan
+        What to make.
+    worker : Worker
+        Process that builds; it may have built others before.
+    progress : callable, optional
+        Called with (what is done now, steps done, steps in all).
 
     Returns
     -------
-    str or None
-        One line on the first cell that failed or didn't run; None when every cell ran.
+    Report
+        What it came to.
+
+    Raises
+    ------
+    UsageError, PledgebookError
+        As `write_report`.
     """
-    for number, cell in enumerate(notebook.cells, start=1):
-        if cell.cell_type != "code" or not cell.source.strip():
+    plan.check()
+    formats.require(plan.formats)
+    try:
+        plan.out.parent.mkdir(parents=True, exist_ok=True)
+        with lock_report(plan.out) as stale_lock:
+            if stale_lock:
+                print(f"pledgebook: {stale_lock}", file=sys.stderr)
+            refuse_strange_folder(plan.out)
+            record = start_record(plan)
+            last = read_record(plan.out)
+            if last is not None and (done := skip_report(plan, record, last)):
+                return done
+            return _make(plan, record, worker, progress or (lambda step, done, total: None))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PledgebookError(f"{plan.out}: can't be written ({reason})") from error
+
+
+def _make(plan: Plan, record: Provenance, worker: Worker, tell: Progress) -> Report:
+    steps = len(plan.notebooks) + 2
+    with _stop_on_signals(), work_beside(plan.out) as work:
+        order = Order(
+            sources=tuple(str(Path(s).expanduser()) for s in plan.sources),
+            work=str(work),
+            last=str(plan.out) if (plan.out / RECORD).is_file() else "",
+            notebooks=tuple(str(path.absolute()) for path in plan.notebooks),
+            shared=plan.shared.as_dict(),
+            told={stem: dict(values) for stem, values in plan.told.items()},
+            formats=plan.formats,
+            fresh_days=plan.fresh_days,
+            when_stale=plan.when_stale,
+            record=vars(record),
+        )
+        try:
+            built = worker.build(order, tell, plan.cell_seconds, plan.run_seconds)
+            wrong = _judge(plan, work)
+            if wrong:
+                raise RunFailedError(*wrong)
+        except DataStaleError as error:
+            return make_outcome(plan, record, STALE, str(error))
+        except RunFailedError as error:
+            raise PledgebookError(_explain(plan, work, error)) from error
+        tell("judged", steps - 1, steps)
+        message = (work / "changes.txt").read_text(encoding="utf-8").strip()
+        formats.write(plan.formats, work, plan.name, built.pages)
+        files = sorted({path.name for path in work.iterdir()} | {RECORD})
+        built = replace(built, files=files)
+        write_record(built, work)
+        publish_folder(work, plan.out)
+        forget_failed(plan.out)
+        tell("published", steps, steps)
+    return make_outcome(plan, built, PUBLISHED, message)
+
+
+def _judge(plan: Plan, work: Path) -> tuple[str, str] | None:
+    """Look at all that the process has left; its word isn't enough."""
+    for path in plan.notebooks:
+        with suppress(OSError, ValueError):
+            notebook = json.loads((work / NOTEBOOKS / path.name).read_text(encoding="utf-8"))
+            if wrong := judge_notebook(notebook):
+                return wrong, path.stem
             continue
-        for output in cell.get("outputs", []):
-            if output.get("output_type") == "error":
-                value = str(output.get("evalue", "")).strip().split("\n")[0]
-                return f"cell {number}: {output.get('ename')}: {value}"
-        if cell.get("execution_count") is None:
-            return f"cell {number} did not run"
+        return "it did not run", path.stem
+    for page in (INDEX, *(f"{path.stem}.html" for path in plan.notebooks)):
+        if not (work / page).is_file():
+            return f"page {page} was not written", Path(page).stem
+    if not (work / TABLES / "articles.parquet").is_file():
+        return "the tables were not written", ""
+    for wrong in judge_pages(work):
+        return wrong, Path(wrong.partition(":")[0]).stem
     return None
 
 
-def _refuse_strange_folder(out: Path) -> None:
-    """Refuse to replace a folder that no earlier run has written."""
-    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+def _explain(plan: Plan, work: Path, error: RunFailedError) -> str:
+    """Say in one line what failed; keep the notebook."""
+    reason = " ".join(str(error).split())
+    words = reason
+    if error.notebook:
+        words = f"notebook {error.notebook} failed ({reason})"
+        kept = keep_failed(plan.out, work / NOTEBOOKS / f"{error.notebook}.ipynb", reason)
+        if kept is not None:
+            words += f"; it is kept as {kept}"
+    if (plan.out / INDEX).is_file():
+        words += "; the last report is unchanged"
+    return words
+
+
+@contextmanager
+def _stop_on_signals() -> Iterator[None]:
+    """Let SIGTERM end a run as an error does: what was begun is cleared away."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
         return
-    if not (out.is_dir() and (out / INDEX[0]).is_file() and (out / "tables").is_dir()):
-        raise PledgebookError(f"{out} is no report of Pledgebook; name a new or empty folder")
 
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
 
-def _run(notebook: Path, parameters: ReportParameters, work: Path, out: Path) -> Any:
-    """Run one notebook; what failed is kept beside the report."""
-    target = work / f"{notebook.stem}.ipynb"
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    before = signal.signal(signal.SIGTERM, stop)
     try:
-        done = papermill.execute_notebook(
-            str(notebook),
-            str(target),
-            parameters=parameters.as_dict(),
-            engine_name=ENGINE,
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            log_output=False,
-        )
-        wrong = judge_notebook(done)
-    except PapermillExecutionError as error:
-        wrong = f"cell {error.cell_index + 1}: {error.ename}: {error.evalue}".split("\n")[0]
-    if wrong is not None:
-        aside = out.with_name(f"{out.name}-failed")
-        aside.mkdir(parents=True, exist_ok=True)
-        shutil.copy(target, aside / target.name)
-        raise PledgebookError(
-            f"notebook {notebook.stem} failed ({wrong}); it is kept as {aside / target.name}"
-            + ("; the last report is unchanged" if (out / INDEX[0]).is_file() else "")
-        )
-    return nbformat.read(target, as_version=4)
-
-
-def _write_pages(
-    runs: list[tuple[str, Any]], tables: Tables, given: ReportParameters, source: str, work: Path
-) -> None:
-    pages = [INDEX, *((f"{name}.html", name.capitalize()) for name, _ in runs)]
-    days = format_days(tables.articles["published"])
-    footer = html.escape(
-        f"Read from {source}: {len(tables.articles)} articles, {days}. Written {date.today()} by "
-        "Pledgebook. Sums are what the articles report, not what was checked with the givers."
-    )
-    for name, notebook in runs:
-        address = f"{name}.html"
-        body = page_body(notebook)
-        page = build_page(page_title(notebook), body, pages, footer, address)
-        (work / address).write_text(page, encoding="utf-8")
-    page = build_page("Pledgebook report", index_body(runs, tables, given), pages, footer, INDEX[0])
-    (work / INDEX[0]).write_text(page, encoding="utf-8")
-    folder = work / "articles"
-    folder.mkdir()
-    above = [(f"../{address}", label) for address, label in pages]
-    for article in tables.articles.itertuples(index=False):
-        title = "Article" if article.title is None else str(article.title)
-        text = build_page(title, article_body(article, tables), above, footer)
-        (folder / page_name(article.article_id)).write_text(text, encoding="utf-8")
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,194 @@
+"""A report built in a folder of its own: articles read, notebooks run, pages written."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pandas as pd
+import papermill
+from papermill.exceptions import PapermillExecutionError
+
+from analysis.charts.style import format_days, say_count
+from analysis.problems import PledgebookError
+from analysis.reports.changes import Changes, compare_tables, read_changes, write_changes
+from analysis.reports.engine import NAME as ENGINE
+from analysis.reports.judge import judge_notebook
+from analysis.reports.news import write_news, write_paragraph
+from analysis.reports.notebook import NotebookRun, check_names, load_source
+from analysis.reports.order import NOTEBOOKS, TABLES, Order
+from analysis.reports.pages import write_pages
+from analysis.reports.parameters import ReportParameters, declare_parameters, make_parameters
+from analysis.reports.provenance import (
+    Provenance,
+    is_stale,
+    read_record,
+    say_newest,
+    write_footer,
+)
+from analysis.tables.store import read_tables, write_tables
+from analysis.tables.tables import Tables
+
+
+class NotebookFailedError(PledgebookError):
+    """A notebook that didn't come out well: which, where, why."""
+
+    def __init__(self, notebook: str, reason: str) -> None:
+        super().__init__(f"notebook {notebook} failed ({reason})")
+        self.notebook = notebook
+        self.reason = reason
+
+
+class StaleDataError(PledgebookError):
+    """The newest article is older than the report allows."""
+
+
+def build_report(order: Order, tell: Callable[..., None]) -> Provenance:
+    """Build a report.
+
+    Parameters
+    ----------
+    order : Order
+        What to build, and where.
+    tell : callable
+        Called with what is done now and with the names `notebook`, `cell`, `done`, `total`.
+
+    Returns
+    -------
+    Provenance
+        What is known of the report now.
+
+    Raises
+    ------
+    UsageError
+        If an actor or a programme is in none of the articles.
+    NotebookFailedError
+        If a cell of a notebook fails.
+    PledgebookError
+        If no article can be read.
+    """
+    work, steps = Path(order.work), len(order.notebooks) + 2
+    tell("reading the articles", done=0, total=steps)
+    tables = _read(order.sources)
+    if not len(tables.articles):
+        why = f" ({tables.problems['message'].iloc[0]})" if len(tables.problems) else ""
+        raise PledgebookError(f"no article could be read in {', '.join(order.sources)}{why}")
+    shared = make_parameters(order.shared)
+    _check_names(order, tables)
+    record = _complete(order, tables)
+    if record.stale and order.when_stale == "stop":
+        raise StaleDataError(f"{say_newest(record)}; nothing was published")
+    write_tables(tables, work / TABLES)
+    runs: list[tuple[str, Any]] = []
+    for done, path in enumerate(map(Path, order.notebooks), start=1):
+        tell(f"running {path.stem}", done=done, total=steps)
+        runs.append((path.stem, _run(path, order.told[path.stem], work, tell)))
+    changes = _compare(order, tables, shared, record)
+    write_changes(changes, work, write_paragraph(changes))
+    run = NotebookRun(tables, replace(shared, output=order.work), above="../")
+    pages = write_pages(
+        runs,
+        run,
+        footer=write_footer(record, format_days(run.selected.articles["published"])),
+        banner=_write_banner(record, order.fresh_days),
+        news=write_news(changes),
+        work=work,
+        tell=lambda step: tell(step, done=steps - 1, total=steps),
+    )
+    return replace(record, pages=pages)
+
+
+def _read(sources: Sequence[str]) -> Tables:
+    if len(sources) == 1:
+        return _hide_folders(load_source(sources[0]), sources)
+    from analysis.workflow import extract, load_articles
+
+    return _hide_folders(extract(load_articles(sources)), sources)
+
+
+def _hide_folders(tables: Tables, sources: Sequence[str]) -> Tables:
+    """Name files from their source on: where that lies on this machine is nobody's business."""
+    parents = [str(Path(source).parent) + "/" for source in sources]
+
+    def name(path: str) -> str:
+        fitting = [parent for parent in parents if path.startswith(parent)]
+        return path.removeprefix(max(fitting, key=len)) if fitting else path
+
+    frames = {}
+    for table in ("articles", "problems"):
+        frame: pd.DataFrame = getattr(tables, table)
+        files = frame["source_file"].map(name, na_action="ignore").astype("string[pyarrow]")
+        frames[table] = frame.assign(source_file=files.astype(frame["source_file"].dtype))
+    return tables.with_frames(**frames)
+
+
+def _check_names(order: Order, tables: Tables) -> None:
+    for stem, values in order.told.items():
+        declared = declare_parameters(stem)
+        known = {f.name for f in fields(declared)}
+        told = {n: v for n, v in values.items() if n in known}
+        check_names(tables, make_parameters(told, declared))
+
+
+def _run(notebook: Path, told: Mapping[str, Any], work: Path, tell: Callable[..., None]) -> Any:
+    """Run one notebook in this process, and look at every cell of it."""
+    target = work / NOTEBOOKS / notebook.name
+    target.parent.mkdir(exist_ok=True)
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    given = dict(told) | {"articles": str(work / TABLES), "output": "report"}
+    # The judge says what failed in words of its own.
+    with contextlib.suppress(PapermillExecutionError):
+        papermill.execute_notebook(
+            str(notebook),
+            str(target),
+            parameters=given,
+            engine_name=ENGINE,
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            log_output=False,
+            on_cell=lambda number: tell("", notebook=notebook.stem, cell=number),
+        )
+    done = nbformat.read(target, as_version=4)
+    wrong = judge_notebook(done)
+    if wrong is not None:
+        raise NotebookFailedError(notebook.stem, wrong)
+    tell("", notebook=notebook.stem, cell=0)
+    return done
+
+
+def _complete(order: Order, tables: Tables) -> Provenance:
+    days = tables.articles["published"].dropna()
+    first, newest = (f"{d:%Y-%m-%d}" for d in (days.min(), days.max())) if len(days) else ("", "")
+    known = {"articles": len(tables.articles), "problems": len(tables.problems)}
+    record = Provenance(**(order.record | known | {"first": first, "newest": newest}))
+    return replace(record, stale=is_stale(record, order.fresh_days))
+
+
+def _compare(order: Order, tables: Tables, shared: ReportParameters, record: Provenance) -> Changes:
+    """Compare with the last report; one made from the same input says the same as that."""
+    last = Path(order.last) if order.last else None
+    before = read_record(last) if last else None
+    if last is None or before is None:
+        return compare_tables(None, tables, None)
+    if before.input_hash == record.input_hash and before.parameters == record.parameters:
+        kept = read_changes(last)
+        if kept is not None:
+            return kept
+    old = read_tables(last / TABLES)
+    was, now = (NotebookRun(each, shared).selected for each in (old, tables))
+    return compare_tables(was, now, before)
+
+
+def _write_banner(record: Provenance, fresh_days: int | None) -> str:
+    if not record.stale:
+        return ""
+    return (
+        f'<p class="banner" role="note"><strong>Old data:</strong> {say_newest(record)}; this '
+        f"report is meant to have one that is at most {say_count(fresh_days or 0, 'day')} old.</p>"
+    )
