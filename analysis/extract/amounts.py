@@ -84,7 +84,9 @@ def _money() -> re.Pattern[str]:
     scale2 = scale.replace("<scale>", "<scale2>")
     return re.compile(
         rf"(?P<before>(?<![A-Za-z])(?:{symbols}) ?)?"
-        rf"(?<![\w.,])(?P<number>{DIGITS}|\b(?i:{NUMBER_WORDS})\b)(?![.,]?\d){scale}?"
+        # "a $400 million loan": the article is no number before a symbol.
+        rf"(?<![\w.,])(?P<number>{DIGITS}|\b(?i:{NUMBER_WORDS})\b(?! ?(?:{symbols})))"
+        rf"(?![.,]?\d){scale}?"
         rf"(?: ?(?:-|–|to|and) ?(?:{symbols})?(?P<number2>{DIGITS})(?![.,]?\d){scale2}?)?"
         rf"(?:[ -]?(?P<after>(?i:{names})|(?:{symbols}))(?![A-Za-z]))?"
     )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -12,210 +11,60 @@ from spacy.tokens import Doc
 from analysis.extract.actors import Mention
 from analysis.extract.amounts import Amount
 from analysis.extract.dates import DateExpression
-from analysis.extract.givers import find_givers, find_receiver
+from analysis.extract.givers import read_offices
 from analysis.extract.goods import Goods
+from analysis.extract.promises.drafts import read_things
+from analysis.extract.promises.helps import read_helps
+from analysis.extract.promises.leaning import join_drafts
+from analysis.extract.promises.passage import (
+    Draft,
+    Passage,
+    Sentence,
+    Surroundings,
+    list_sentences,
+    sentences_between,
+)
+from analysis.extract.promises.predicates import find_predicates
+from analysis.extract.promises.programmes import find_programmes
+from analysis.extract.promises.row import KINDS, SCOPES, STATUSES, Commitment
+from analysis.extract.promises.units import find_frames, list_items, make_units
 from analysis.extract.statements import Statement
-from analysis.extract.wording import (
-    Trigger,
-    find_condition,
-    find_programme,
-    find_triggers,
-    name_kind,
-    name_scope,
-    name_status,
-    split_clauses,
-)
 
-KINDS = (
-    "military",
-    "financial",
-    "humanitarian",
-    "reconstruction",
-    "climate",
-    "health",
-    "security guarantee",
-    "political",
-    "other",
-)
-STATUSES = (
-    "requested",
-    "proposed",
-    "pledged",
-    "committed",
-    "contributed",
-    "refused",
-    "withdrawn",
-)
-SCOPES = ("single", "cumulative", "share", "part", "repeated")
-
-
-@dataclass(frozen=True)
-class Commitment:
-    """One report of a commitment in one article.
-
-    Attributes
-    ----------
-    start, end : int
-        Offsets of the clause that proves the row.
-    actors : tuple of str
-        Actor ids of those who give (jointly); empty where the text does not say.
-    beneficiary : str or None
-        Actor id of who receives.
-    kind, status, scope : str
-        One of `KINDS`, `STATUSES`, `SCOPES`.
-    programme : str or None
-        Programme id of the knowledge file, or the name as printed.
-    amount, amount_low, amount_high, approximation, per, currency
-        As in `analysis.extract.amounts.Amount`; all None without money.
-    amount_start, amount_end : int or None
-        Offsets of the sum inside the evidence.
-    quantity, item : float or None, str or None
-        Goods in kind: 100000, "shells".
-    condition : str or None
-        The words that make it conditional ("once a ceasefire is reached").
-    due : datetime.date or None
-        Last day by which it is due.
-    confidence : float
-        0 to 1.
-    """
-
-    start: int
-    end: int
-    actors: tuple[str, ...]
-    kind: str
-    status: str
-    scope: str
-    beneficiary: str | None = None
-    programme: str | None = None
-    amount: float | None = None
-    amount_low: float | None = None
-    amount_high: float | None = None
-    approximation: str | None = None
-    per: str | None = None
-    currency: str | None = None
-    converted_amount: float | None = None
-    converted_currency: str | None = None
-    amount_start: int | None = None
-    amount_end: int | None = None
-    quantity: float | None = None
-    item: str | None = None
-    condition: str | None = None
-    due: date | None = None
-    confidence: float = field(default=0.5)
-
+__all__ = ["KINDS", "REVIEW_BELOW", "SCOPES", "STATUSES", "Commitment", "find_commitments"]
 
 SECTIONS_READ = ("headline", "subheading", "body")
-# Confidence is the share of what a report should say that was found; below this, look at it.
+# Rows below are flagged for a person to look at; see `rate_confidence`.
 REVIEW_BELOW = 0.6
 
 
-def _swap_request(
-    text: str,
-    mentions: Sequence[Mention],
-    clause: tuple[int, int],
-    anchor: Trigger,
-    askers: tuple[str, ...],
-    other: str | None,
-) -> tuple[str | None, tuple[str, ...]]:
-    """Who asks receives; who is asked ("asked allies for", "from allies") would give."""
-    asked = tuple(
-        dict.fromkeys(
-            m.actor_id
-            for m in mentions
-            if anchor.end <= m.start < clause[1]
-            and m.actor_id not in askers
-            and re.search(r"(?:asks?|asked|urged|urges|on|from)(?: the)? $", text[: m.start][-14:])
-        )
-    )
-    return (askers[0] if askers else other), asked
+def rate_confidence(draft: Draft) -> float:
+    """Estimate how often rows like this one are right.
 
+    Parameters
+    ----------
+    draft : Draft
+        The finished draft.
 
-def _report(
-    doc: Doc,
-    clause: tuple[int, int],
-    thing: Amount | Goods | None,
-    mentions: Sequence[Mention],
-    dates: Sequence[DateExpression],
-    published: date | None,
-) -> Commitment | None:
-    """Read one commitment: the sum or goods, the word that promises it, who gives and gets it."""
-    text = doc.text
-    triggers = find_triggers(text, clause, money=thing is not None)
-    if any(t.takes == "none" and thing is not None and abs(t.start - thing.start) < 40
-           for t in triggers):  # fmt: skip
-        return None
-    wanted = [t for t in triggers if t.takes == ("help" if thing is None else t.takes)]
-    wanted = [t for t in wanted if t.takes != "none"]
-    if not wanted:
-        return None
-    if thing is None:
-        trigger = wanted[0]
-    else:
-        before = [t for t in wanted if t.end <= thing.start and t.is_verb]
-        near = sorted(wanted, key=lambda t: abs(t.start - thing.start))
-        trigger = before[-1] if before else near[0]
-    verbs = [t for t in triggers if t.is_verb]
-    anchor = trigger
-    if not trigger.is_verb and verbs:
-        anchor = min(verbs, key=lambda t: abs(t.start - trigger.start))
-    givers, giver_start = find_givers(
-        text, mentions, clause, (trigger.start, trigger.end), published
-    )
-    if not givers and anchor is not trigger:
-        givers, giver_start = find_givers(
-            text, mentions, clause, (anchor.start, anchor.end), published
-        )
-    if re.search(r"\bwithout\b[^,;]*$", text[clause[0] : trigger.start]):
-        return None
-    status = name_status(text, clause, anchor if anchor.is_verb and thing else trigger)
-    if thing is None and (not givers or status is None):
-        return None
-    status = status or "pledged"
-    programme = find_programme(text, clause)
-    place = None if thing is None else (thing.start, thing.end)
-    receiver = find_receiver(text, mentions, clause, (anchor.start, anchor.end), givers, place)
-    condition = find_condition(text, clause)
-    if status == "requested":
-        receiver, givers = _swap_request(text, mentions, clause, anchor, givers, receiver)
-    scope = name_scope(text, clause, place)
-    if condition is not None and status in ("pledged", "committed"):
-        status = "proposed"
-    kind = trigger.kind or name_kind(text, clause, programme, isinstance(thing, Amount))
-    if isinstance(thing, Goods) and kind in ("financial", "other"):
-        kind = thing.kind or kind
-    starts = [p for p in (giver_start, trigger.start, place[0] if place else -1) if p >= 0]
-    due = [d.end_date for d in dates if clause[0] <= d.start < clause[1] and d.end_date
-           and d.relation == "future"
-           and re.search(r"\b(?:by|before|until)\b(?: the end of)?\s*$|^by\b|^over\b",
-                         text[max(clause[0], d.start - 15) : d.start] or d.text)]  # fmt: skip
-    told = [bool(givers), receiver is not None, thing is not None, anchor.is_verb]
-    money = thing if isinstance(thing, Amount) else None
-    goods = thing if isinstance(thing, Goods) else None
-    return Commitment(
-        start=min(starts),
-        end=clause[1],
-        actors=givers,
-        kind=kind,
-        status=status,
-        scope=scope,
-        beneficiary=receiver or (programme.beneficiary if programme else None),
-        programme=programme.name if programme else None,
-        amount=money.amount if money else None,
-        amount_low=money.low if money else None,
-        amount_high=money.high if money else None,
-        approximation=money.approximation if money else None,
-        per=money.per if money else None,
-        currency=money.currency if money else None,
-        converted_amount=money.converted_amount if money else None,
-        converted_currency=money.converted_currency if money else None,
-        amount_start=place[0] if place else None,
-        amount_end=place[1] if place else None,
-        quantity=goods.quantity if goods else None,
-        item=goods.item if goods else None,
-        condition=condition,
-        due=max(due) if due else None,
-        confidence=0.3 + 0.15 * sum(told),
-    )
+    Returns
+    -------
+    float
+        0 to 1, by what had to be taken over from elsewhere or was not told.
+    """
+    row = draft.row
+    confidence = 0.95
+    if not row.actors:
+        confidence -= 0.3
+    if draft.lean:
+        confidence -= 0.15
+    if row.amount is None and row.quantity is None:
+        confidence -= 0.15
+    if row.beneficiary is None and row.programme is None:
+        confidence -= 0.1
+    if draft.role != "body":
+        confidence -= 0.05
+    if row.approximation == "vague":
+        confidence -= 0.2
+    return round(max(0.1, confidence), 2)
 
 
 def find_commitments(
@@ -239,39 +88,47 @@ def find_commitments(
     sections : sequence of (role, start, end)
         Only headline, sub-heads and body are read.
     published : datetime.date, optional
-        For the offices of the persons who give.
+        For the offices of the persons who give, and for what is due.
 
     Returns
     -------
     list of Commitment
-        In the order of the text; a headline's report that the body repeats is left out.
+        In the order of the text; what a headline says and the body says again is `repeated`.
     """
-    found: list[tuple[str, Commitment]] = []
+    text = doc.text
+    items = list_items(find_frames(text, statements), mentions, amounts, goods, dates)
+    cast = {mention.actor_id: mention for mention in reversed(mentions)}
+    article = Surroundings(
+        Passage(
+            text, mentions, cast, statements, dates, find_programmes(text, mentions),
+            read_offices(text, mentions), published,
+        )
+    )  # fmt: skip
+    sentences = list_sentences(doc)
+    drafts: list[Draft] = []
+    subjects: dict[int, Mention] = {}
+    number = 0
     for role, first, last in sections:
         if role not in SECTIONS_READ:
             continue
-        for clause in split_clauses(doc, first, last):
-            things: list[Amount | Goods] = [
-                a for a in amounts
-                if clause[0] <= a.start and a.end <= clause[1] and a.share is None
-            ]  # fmt: skip
-            covered = [(t.start, t.end) for t in things]
-            things += [
-                g for g in goods
-                if clause[0] <= g.start and g.end <= clause[1]
-                and not any(s < g.end and g.start < e for s, e in covered)
-            ]  # fmt: skip
-            for thing in things or [None]:  # type: ignore[list-item]
-                if thing is None and role != "body":
-                    continue
-                report = _report(doc, clause, thing, mentions, dates, published)
-                if report is None:
-                    continue
-                if report.scope in ("part", "share") and not report.actors and found:
-                    # "Of that sum, ..." goes on about the giver before.
-                    report = replace(report, actors=found[-1][1].actors)
-                found.append((role, report))
-    body = {(c.amount, c.currency) for role, c in found if role == "body"}
-    kept = [c for role, c in found
-            if role == "body" or (c.amount, c.currency) not in body]  # fmt: skip
-    return sorted(kept, key=lambda c: (c.start, c.amount_start or 0))
+        for start, end in sentences_between(sentences, first, last):
+            number += 1
+            span = doc.char_span(start, end, alignment_mode="expand")
+            units = make_units(doc, text, span.start, span.end, items) if span else []
+            if not units:
+                continue
+            sentence = Sentence(role, start, end, units, find_predicates(units))
+            opening = next((u for u in units[:6] if u.is_name), None)
+            if opening is not None and opening.value.kind != "person":
+                subjects[number] = opening.value
+            passage = article.around(start, end)
+            things = read_things(passage, sentence, number)
+            drafts += things
+            drafts += read_helps(passage, sentence, number, things)
+    drafts.sort(key=lambda d: (d.row.start, d.row.amount_start or 0))
+    joined = join_drafts(drafts, subjects)
+    rows = []
+    for draft in joined:
+        confidence = rate_confidence(draft)
+        rows.append(replace(draft.row, confidence=confidence, review=confidence < REVIEW_BELOW))
+    return sorted(rows, key=lambda c: (c.start, c.amount_start or 0))

@@ -12,10 +12,13 @@ from spacy.tokens import Doc
 from analysis.extract.actors import Mention
 from analysis.extract.commitments import Commitment
 from analysis.extract.dates import DateExpression
+from analysis.extract.happenings import Happening, find_happenings
+from analysis.extract.places import RowsByPlace
+from analysis.extract.promises.passage import list_sentences, sentences_between
 from analysis.extract.statements import Statement
-from analysis.extract.wording import find_condition, split_clauses
-from analysis.knowledge.agreements import load_agreements
-from analysis.knowledge.promises import load_cues
+from analysis.extract.wording import find_condition
+from analysis.knowledge.agreements import find_agreement_name, load_agreements
+from analysis.knowledge.promises import load_happenings
 
 EVENT_KINDS = (
     "statement",
@@ -63,10 +66,19 @@ class Event:
 
 
 LABEL_LENGTH = 60
-SECTIONS_READ = ("subheading", "body")
-# "the meeting with", "talks in", "a trip to": the noun opens the words that prove the event.
-PHRASE = r"(?:(?:the|a|an|their|its|his|her|this) )?(?:[\w-]+ ){0,2}?"
-AHEAD = re.compile(r"\b(?:will|next|planned|upcoming|expected|scheduled|prospective)\b", re.I)
+SECTIONS_READ = ("headline", "subheading", "body")
+# A time tells of the happening that stands this near, of the cue that stands this near.
+NEAR, NEAR_CUE, JOINED = 60, 45, 6
+# The year of "the Karlsruhe Accord of 1998" stands this near.
+NEAR_YEAR = 24
+# A date's own words: "on Friday", "since 2022", "by August".
+BEFORE_DATE = re.compile(
+    r"\b(?:on|since|by|in|until|from|before|after|during|over|at|for|the course of|the end of|"
+    r"as of|late|early)(?: the)? $",
+    re.I,
+)
+AHEAD = re.compile(r"\b(?:will|next|planned|upcoming|expected|scheduled|prospective|would)\b", re.I)
+IN_TIME = ("once", "as soon as", "only after", "only when", "after a", "when")
 
 
 def _label(text: str) -> str:
@@ -76,61 +88,150 @@ def _label(text: str) -> str:
     return words[: LABEL_LENGTH - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _taking_part(mentions: Sequence[Mention], clause: tuple[int, int]) -> tuple[str, ...]:
-    found = [m.actor_id for m in mentions if clause[0] <= m.start < clause[1]
-             and m.how not in ("demonym", "metonym")]  # fmt: skip
+def _find_agreements(doc: Doc) -> list[Event]:
+    """Agreements of the past: known ones, and those that the text names with their year."""
+    found: dict[str, Event] = {}
+    names = load_agreements()
+    pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)))
+    for match in pattern.finditer(doc.text):
+        known = names[match.group()]
+        found.setdefault(
+            known.name,
+            Event(match.start(), match.end(), known.start, known.end, "day", "past",
+                  "agreement", known.name),
+        )  # fmt: skip
+    known_spans = [(m.start(), m.end()) for m in pattern.finditer(doc.text)]
+    for start, end, name, year in find_agreement_name(doc.text):
+        if not any(a < end and start < b for a, b in known_spans):
+            found.setdefault(
+                name,
+                Event(start, end, date(year, 1, 1), date(year, 12, 31), "year", "past",
+                      "agreement", _label(name)),
+            )  # fmt: skip
+    return sorted(found.values(), key=lambda e: e.start)
+
+
+def _taking_part(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    found = [m.actor_id for m in mentions if m.how not in ("demonym", "metonym")]
     return tuple(dict.fromkeys(found))
 
 
-def _agreements(doc: Doc, published: date | None) -> list[Event]:
-    names = load_agreements()
-    pattern = re.compile("|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)))
-    found: dict[str, Event] = {}
-    for match in pattern.finditer(doc.text):
-        agreement = names[match.group()]
-        found.setdefault(
-            agreement.name,
-            Event(match.start(), match.end(), agreement.start, agreement.end, "day",
-                  "past", "agreement", agreement.name),
-        )  # fmt: skip
-    return list(found.values())
+def _span(text: str, expression: DateExpression, first: int) -> tuple[int, int]:
+    lead = BEFORE_DATE.search(text, max(first, expression.start - 16), expression.start)
+    return (lead.start() if lead else expression.start), expression.end
 
 
-def _happenings(
-    doc: Doc,
-    clause: tuple[int, int],
-    mentions: Sequence[Mention],
-    dates: Sequence[DateExpression],
-    published: date | None,
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence with what was found in it."""
+
+    start: int
+    end: int
+    mentions: Sequence[Mention]
+    dates: Sequence[DateExpression]
+    statements: Sequence[Statement]
+    commitments: Sequence[Commitment]
+
+
+def _kind_of_date(expression: DateExpression, here: _Sentence) -> tuple[str, tuple[str, ...]]:
+    """Tell what a time is told of: a statement, an announcement, a delivery, a deadline."""
+    said = [
+        s
+        for s in here.statements
+        if not s.start <= expression.start < s.end
+        and min(abs(expression.start - s.cue_end), abs(s.cue_start - expression.end)) < NEAR_CUE
+    ]
+    owed = [c for c in here.commitments if c.start <= expression.start < c.end]
+    due = [
+        c
+        for c in owed
+        if c.due_start is not None
+        and c.due_start <= expression.start < c.due_start + len(c.due_text or "")
+    ]
+    if due:
+        return "deadline", due[0].actors
+    if said and not (owed and owed[0].status == "contributed" and owed[0].scope == "single"):
+        nearest = min(said, key=lambda s: abs(expression.start - s.cue_end))
+        known = load_happenings().get(nearest.cue.lower(), ("statement", False))[0]
+        kind = "announcement" if known == "announcement" else "statement"
+        return kind, (nearest.speaker_id,) if nearest.speaker_id else ()
+    if owed and owed[0].scope != "cumulative":
+        kind = "delivery" if owed[0].status == "contributed" else "announcement"
+        return kind, owed[0].actors
+    return "reference", owed[0].actors if owed else ()
+
+
+def _read_dates(
+    text: str, here: _Sentence, happenings: Sequence[Happening], used: set[int]
 ) -> list[Event]:
-    """Meetings, visits and deliveries of a clause, on the day that stands in it."""
-    text = doc.text
-    inside = [d for d in dates if clause[0] <= d.start < clause[1]]
+    """Make an event of each time, together with the meeting or visit that it is told of."""
     found: list[Event] = []
-    for noun, kind in load_cues("event_nouns.csv"):
-        match = re.compile(rf"\b{PHRASE}{re.escape(noun)}\b", re.I).search(text, *clause)
-        if match is None or any(match.start() < e.end and e.start < match.end() for e in found):
-            continue
-        place = re.compile(r"(?: (?:at|in|to|with|of|between) [^,;.]{2,60})?").match(
-            text, match.end(), clause[1]
-        )
-        end = place.end() if place else match.end()
-        near = min(inside, key=lambda d: abs(d.start - match.start()), default=None)
-        first, last, precision = None, None, "unknown"
-        if near is not None:
-            first, last, precision = near.start_date, near.end_date, near.precision
-        elif kind == "visit" and published is not None:
-            first = last = published
-            precision = "day"
-        relation = "past"
-        ahead = first is None and AHEAD.search(text, *clause) is not None
-        if ahead or (first is not None and published is not None and first > published):
-            relation = "future"
+    for expression in here.dates:
+        start, end = _span(text, expression, here.start)
+        near = [
+            (max(h.start - expression.end, expression.start - h.end, 0), i)
+            for i, h in enumerate(happenings)
+            if i not in used and h.kind in ("meeting", "visit", "agreement")
+        ]
+        kind, actors = _kind_of_date(expression, here)
+        gap, which = min(near, default=(NEAR, -1))
+        # "on the eve of its National Day" is a time of its own beside the visit.
+        eve = "eve" in expression.text.lower()
+        if not eve and gap < NEAR and (kind == "reference" or gap <= JOINED):
+            happening = happenings[which]
+            if happening.start >= expression.end or happening.end >= start - NEAR // 2:
+                used.add(which)
+                kind, actors = happening.kind, _taking_part(here.mentions)
+                start, end = min(start, happening.start), max(end, happening.end)
+        relation = "past" if expression.relation == "present" else expression.relation
         found.append(
-            Event(match.start(), end, first, last, precision, relation, kind,
-                  _label(text[match.start() : end]), _taking_part(mentions, clause)),
+            Event(start, end, expression.start_date, expression.end_date, expression.precision,
+                  relation, kind, _label(text[here.start : here.end]), actors)
         )  # fmt: skip
     return found
+
+
+def _read_sentence(text: str, here: _Sentence, published: date | None) -> list[Event]:
+    """Read the events of a sentence."""
+    happenings = find_happenings(text, here.start, here.end, here.mentions)
+    used: set[int] = set()
+    found = _read_dates(text, here, happenings, used)
+    for which, happening in enumerate(happenings):
+        if which in used or not happening.alone:
+            continue
+        later = [_span(text, d, here.start)[0] for d in here.dates if d.start > happening.start]
+        stop = min([happening.end, *later])
+        ahead = AHEAD.search(text, here.start, happening.end) is not None
+        # A visit that an article reports is of its day; a meeting may be of any.
+        day = published if happening.kind == "visit" and not ahead else None
+        found.append(
+            Event(happening.start, stop, day, day, "day" if day else "unknown",
+                  "future" if ahead else "past", happening.kind,
+                  _label(text[happening.start : stop]), _taking_part(here.mentions))
+        )  # fmt: skip
+    words = find_condition(text, here.start, here.end)
+    if words is not None and words.text.lower().startswith(IN_TIME):
+        found.append(
+            Event(words.start, words.end, None, None, "unknown", "conditional", "condition",
+                  _label(words.text))
+        )  # fmt: skip
+    return found
+
+
+def _meeting_told(
+    text: str, first: int, last: int, mentions: Sequence[Mention], published: date | None
+) -> list[Event]:
+    """Read "Ministers meet in London", "Zelensky visits Rome" as a headline of that day."""
+    for happening in find_happenings(text, first, last, mentions):
+        if happening.kind in ("meeting", "visit"):
+            colon = text.rfind(": ", first, happening.start)
+            start = first if colon < 0 else colon + 2
+            taking = _taking_part([m for m in mentions if start <= m.start])
+            return [
+                Event(start, last, published, published, "day" if published else "unknown",
+                      "past", happening.kind, _label(text[start:last]), taking)
+            ]  # fmt: skip
+    return []
 
 
 def find_events(
@@ -151,53 +252,42 @@ def find_events(
     mentions, dates, statements, commitments : sequences
         What was found in the same text.
     sections : sequence of (role, start, end)
-        Sub-heads and body are read.
+        Headline, sub-heads and body are read; what a headline tells and the body tells again is
+        one event, in the body.
     published : datetime.date or None
         Day of publication.
 
     Returns
     -------
     list of Event
-        Agreements of the past, meetings, visits, deliveries, deadlines of commitments,
-        conditions (undated), and other dates as references; in the order of the text.
+        Agreements of the past; times with what they are told of; meetings and visits named as
+        such; conditions that are happenings themselves. In the order of the text.
     """
     text = doc.text
-    found = _agreements(doc, published)
+    found = _find_agreements(doc)
+    agreed = [(e.start - NEAR_YEAR, e.end + NEAR_YEAR) for e in found if e.precision == "year"]
+    told = [
+        d
+        for d in dates
+        if d.timex != "PRESENT_REF"
+        and (d.start_date or d.end_date or d.relation == "future")
+        and not (d.precision == "year" and any(a <= d.start and d.end <= b for a, b in agreed))
+    ]
+    finders = [RowsByPlace(mentions, "start"), RowsByPlace(told, "start"),
+               RowsByPlace(statements, "cue_start"), RowsByPlace(commitments, "start")]  # fmt: skip
+    sentences = list_sentences(doc)
+    heads: list[Event] = []
     for role, first, last in sections:
         if role not in SECTIONS_READ:
             continue
-        for clause in split_clauses(doc, first, last):
-            found += _happenings(doc, clause, mentions, dates, published)
-            condition = find_condition(text, clause)
-            if condition:
-                at = text.index(condition, clause[0])
-                found.append(
-                    Event(at, at + len(condition), None, None, "unknown", "conditional",
-                          "condition", _label(condition)),
-                )  # fmt: skip
-    spans = [(e.start, e.end) for e in found]
-    spoken = [(s.cue_start, s.cue_end, s.speaker_id) for s in statements]
-    for expression in dates:
-        if not any(a <= expression.start < b for r, a, b in sections if r in SECTIONS_READ):
-            continue
-        if expression.start_date is None and expression.end_date is None:
-            continue
-        if any(a < expression.end and expression.start < b for a, b in spans):
-            continue
-        beside = [s for s in spoken if abs(expression.start - s[0]) < 40]
-        owed = [c for c in commitments if c.start <= expression.start < c.end]
-        kind = "statement" if beside else "reference"
-        if owed and expression.relation == "future":
-            kind = "deadline"
-        elif owed:
-            kind = "announcement"
-        start, end = expression.start, expression.end
-        around = next((s for s in doc.sents if s.start_char <= start < s.end_char), None)
-        label = _label(text[start:] if around is None else around.text)
-        relation = "past" if expression.relation == "present" else expression.relation
-        actors = tuple(s[2] for s in beside[:1] if s[2]) or (owed[0].actors if owed else ())
-        found.append(
-            Event(start, end, expression.start_date, expression.end_date, expression.precision,
-                  relation, kind, label, actors),
-        )  # fmt: skip
+        for begin, stop in sentences_between(sentences, first, last):
+            here = _Sentence(begin, stop, *(f.inside(begin, stop) for f in finders))
+            events = _read_sentence(text, here, published)
+            if role == "headline":
+                heads += events or _meeting_told(text, begin, stop, here.mentions, published)
+            else:
+                found += events
+    told_kinds = {e.kind for e in found if e.kind in ("meeting", "visit")}
+    taken = {(e.kind, e.start_date) for e in found}
+    found += [e for e in heads if e.kind not in told_kinds and (e.kind, e.start_date) not in taken]
     return sorted(found, key=lambda e: (e.start, e.end))

@@ -1,24 +1,16 @@
-"""Who gives and who receives: subject, agent, possessor, list; object and `to`/`for` phrase."""
+"""Who gives: the actors of a phrase, resolved from persons, pronouns, groups and exceptions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from analysis.extract.actors import Mention
-from analysis.knowledge.actors import load_roles
-
-# What may stand between two givers of a list: "Denmark, Norway and Sweden".
-LIST_GLUE = re.compile(r"(?:,|,? and|,? or|,? along with|, as well as|'s|’s|,? the)*\s*(?:the )?")
-BEFORE_OBJECT = re.compile(
-    r"\b(?:to|for|of|in|from|with|at|on|by|against|between|near|after|about|via|through)"
-    r"(?: the| its| their)?\s*$",
-    re.I,
-)
-RECEIVER = re.compile(r"\b(?:to|for|help|helps|support|supporting)(?: the| its)?\s*$", re.I)
-AGENT = re.compile(r"\b(?:by|from)(?: the)?\s*$", re.I)
-# A person gives in the name of the country or body of their office, where they hold one.
+from analysis.extract.promises.phrases import Party
+from analysis.extract.statements import Statement
+from analysis.knowledge.actors import load_actors, load_countries, load_roles, members_of
 
 
 def office_of(actor_id: str, published: date | None) -> str | None:
@@ -49,117 +41,159 @@ def office_of(actor_id: str, published: date | None) -> str | None:
     return None
 
 
-def _list_around(text: str, mentions: Sequence[Mention], index: int) -> list[Mention]:
-    """List the mention and those joined to it by commas and `and`, in order."""
-    first = last = index
-    while first > 0 and LIST_GLUE.fullmatch(text[mentions[first - 1].end : mentions[first].start]):
-        first -= 1
-    while last + 1 < len(mentions) and LIST_GLUE.fullmatch(
-        text[mentions[last].end : mentions[last + 1].start]
-    ):
-        last += 1
-    return list(mentions[first : last + 1])
+@lru_cache(maxsize=1)
+def _adjectives() -> dict[str, str]:
+    return {
+        word: country.actor_id
+        for country in load_countries()
+        for word in (*country.adjectives, country.name)
+    }
 
 
-def find_givers(
-    text: str,
-    mentions: Sequence[Mention],
-    clause: tuple[int, int],
-    trigger: tuple[int, int],
-    published: date | None,
-) -> tuple[tuple[str, ...], int]:
-    """Find who gives in a clause.
+@lru_cache(maxsize=1)
+def _groups() -> tuple[tuple[str, str], ...]:
+    """Names of open groups in lower case, for "Donors" at the beginning of a sentence."""
+    return tuple(
+        (re.escape(name.lower()), actor.actor_id)
+        for actor in load_actors()
+        if actor.kind == "group"
+        for name in (actor.name, *actor.aliases)
+    )
+
+
+# "Jane Roe, head of the World Food Programme," / "Jane Roe, Kenya's climate minister,".
+APPOSED = re.compile(r",? (?:the |a |an )?[^,.;]{0,60}")
+
+
+def read_offices(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Read off a text for whom persons speak whose office no knowledge file has.
 
     Parameters
     ----------
     text : str
         The article.
     mentions : sequence of Mention
-        All of them, sorted.
-    clause, trigger : (int, int)
-        Offsets of the clause and of the promising word in it.
+        Its actors.
+
+    Returns
+    -------
+    dict
+        actor_id of the person to that of the country or body: "Kenyan Finance Minister Jane
+        Roe", "Jane Roe, head of the World Food Programme".
+    """
+    offices: dict[str, str] = {}
+    adjectives = _adjectives()
+    for at, mention in enumerate(mentions):
+        if mention.kind != "person" or mention.actor_id in offices:
+            continue
+        words = mention.text.split()
+        titled = [w for w in words if w in adjectives]
+        if titled:
+            offices[mention.actor_id] = adjectives[titled[0]]
+            continue
+        before = mentions[at - 1] if at else None
+        if before is not None and before.kind != "person":
+            gap = text[before.end : mention.start]
+            titled_gap = re.fullmatch(r"(?:['’]s)? (?:[A-Za-z-]+ ){0,5}", gap)
+            if titled_gap and before.how != "pronoun":
+                offices[mention.actor_id] = before.actor_id
+                continue
+        after = mentions[at + 1] if at + 1 < len(mentions) else None
+        if after is not None and after.kind != "person":
+            gap = text[mention.end : after.start]
+            if gap.startswith(",") and APPOSED.fullmatch(gap) and len(gap) < 50:
+                offices[mention.actor_id] = after.actor_id
+    return offices
+
+
+def acts_for(mention: Mention, offices: dict[str, str], published: date | None) -> str:
+    """Name who gives where a mention acts: a person commits the country or body of the office.
+
+    Parameters
+    ----------
+    mention : Mention
+        An actor.
+    offices : dict
+        From `read_offices`.
     published : datetime.date or None
-        For the offices of persons.
+        For dated offices.
+
+    Returns
+    -------
+    str
+        actor_id; the person's own where no office is known.
+    """
+    if mention.kind != "person":
+        return mention.actor_id
+    known = office_of(mention.actor_id, published)
+    return known or offices.get(mention.actor_id) or mention.actor_id
+
+
+def name_givers(
+    party: Party, offices: dict[str, str], published: date | None
+) -> tuple[tuple[str, ...], int]:
+    """Name the actors of a phrase.
+
+    Parameters
+    ----------
+    party : Party
+        What the phrase names.
+    offices : dict
+        From `read_offices`.
+    published : datetime.date or None
+        For dated offices.
 
     Returns
     -------
     tuple of (tuple of str, int)
-        Actor ids without repetition, and where the first of them stands; nobody gives ((), -1).
+        Actor ids without repetition and where the first stands. A group with an exception
+        becomes its remaining members where knowledge lists them.
     """
-    inside = [m for m in mentions if clause[0] <= m.start and m.end <= clause[1]]
-    # "Zelensky said that $2bn had been raised": who stands before "that" only reports.
-    before = [
-        i
-        for i, m in enumerate(inside)
-        if m.end <= trigger[0] and not re.search(r"\bthat\b", text[m.end : trigger[0]])
-    ]
-    chosen: int | None = None
-    if inside and re.fullmatch(r"For\s+(?:the )?", text[clause[0] : inside[0].start]):
-        chosen = 0 if text[inside[0].end : inside[0].end + 1] == "," else None
-    if re.search(r"\b(?:been|being)\s+(?:\w+ly\s+)?$", text[clause[0] : trigger[0]]):
-        before = []
-    for i in reversed(before if chosen is None else []):
-        gap = text[inside[i].end : trigger[0]]
-        if re.fullmatch(r"(?:['’]s?|,)?(?:\s+[a-z-]+){0,6}\s*", gap) and not BEFORE_OBJECT.search(
-            text[clause[0] : inside[i].start]
-        ):
-            chosen = i
-            break
-    if chosen is None:
-        for i in before:
-            if not BEFORE_OBJECT.search(text[clause[0] : inside[i].start]):
-                chosen = i
-                break
-    if chosen is None:
-        for i, m in enumerate(inside):
-            if m.start >= trigger[1] and AGENT.search(text[trigger[1] : m.start]):
-                chosen = i
-                break
-    if chosen is None:
-        return (), -1
-    group = _list_around(text, inside, chosen)
+    out = {acts_for(m, offices, published) for m in party.without}
     givers: list[str] = []
-    for mention in group:
-        actor = mention.actor_id
-        if mention.kind == "person":
-            actor = office_of(actor, published) or actor
-        if actor not in givers:
-            givers.append(actor)
-    return tuple(givers), group[0].start
+    for mention in party.mentions:
+        actor = acts_for(mention, offices, published)
+        members = members_of(actor) if out or party.each else ()
+        for one in members or (actor,):
+            if one not in givers and one not in out:
+                givers.append(one)
+    if party.collective and not givers:
+        group = next((i for name, i in _groups() if re.search(rf"\b{name}\b", party.words)), None)
+        givers = [group] if group else []
+    start = party.mentions[0].start if party.mentions else party.start
+    return tuple(givers), start
 
 
-def find_receiver(
-    text: str,
-    mentions: Sequence[Mention],
-    clause: tuple[int, int],
-    trigger: tuple[int, int],
-    givers: Sequence[str],
-    amount: tuple[int, int] | None = None,
+def find_speaker(
+    place: int,
+    statements: Sequence[Statement],
+    cast: dict[str, Mention],
+    offices: dict[str, str],
+    published: date | None,
 ) -> str | None:
-    """Find who receives: "give Ukraine €5m", "to Ukraine", "support for Ukraine".
+    """Find for whom the speaker of the words at a place speaks.
 
     Parameters
     ----------
-    text, mentions, clause, trigger
-        As for `find_givers`.
-    givers : sequence of str
-        Actor ids that can't also receive.
-    amount : (int, int), optional
-        Offsets of the sum: an actor straight between verb and sum receives it.
+    place : int
+        Offset.
+    statements : sequence of Statement
+        Those around the place.
+    cast : dict
+        actor_id to a mention of that actor.
+    offices : dict
+        From `read_offices`.
+    published : datetime.date or None
+        For dated offices.
 
     Returns
     -------
     str or None
-        actor_id, None where the clause doesn't say.
+        actor_id of the country or body; None outside reported speech.
     """
-    for mention in mentions:
-        if mention.start < clause[0] or mention.end > clause[1] or mention.actor_id in givers:
-            continue
-        if mention.kind not in ("country", "force", "group", "bloc"):
-            continue
-        if RECEIVER.search(text[clause[0] : mention.start]) and mention.how != "demonym":
-            return mention.actor_id
-        between = amount is not None and trigger[1] <= mention.start and mention.end <= amount[0]
-        if between and not text[trigger[1] : mention.start].strip():
-            return mention.actor_id
-    return None
+    around = [s for s in statements if s.start <= place < s.end and s.speaker_id]
+    if not around:
+        return None
+    said = min(around, key=lambda s: s.end - s.start)
+    speaker = cast.get(said.speaker_id or "")
+    return acts_for(speaker, offices, published) if speaker else said.speaker_id

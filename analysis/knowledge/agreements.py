@@ -1,7 +1,9 @@
-"""Agreements of the past and their days, from `agreements.csv`."""
+"""Agreements of the past and their days, from `agreements.csv` and from the text itself."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -36,3 +38,31 @@ def load_agreements() -> dict[str, Agreement]:
             if name:
                 found[name] = agreement
     return found
+
+
+# "the Karlsruhe Accord of 1998", "the 2016 Kigali Amendment".
+NAMED = re.compile(
+    r"\b(?:(?P<before>(?:19|20)\d\d) )?(?P<name>(?:[A-Z][\w’'-]+ ){1,4}(?:Agreement|Accords?|"
+    r"Treaty|Pact|Protocol|Memorandum|Convention|Declaration|Amendment))"
+    r"(?:,? (?:of|from|signed in|concluded in|adopted in) (?P<after>(?:19|20)\d\d))?"
+)
+
+
+def find_agreement_name(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """Find agreements that a text names together with their year.
+
+    Parameters
+    ----------
+    text : str
+        Any.
+
+    Yields
+    ------
+    (int, int, str, int)
+        Offsets of the name, the name, the year.
+    """
+    for match in NAMED.finditer(text):
+        year = match["before"] or match["after"]
+        if year:
+            name = match["name"].removeprefix("The ")
+            yield match.end("name") - len(name), match.end("name"), name, int(year)

@@ -1,0 +1,252 @@
+"""Drafts: each sum and each number of goods of a sentence that somebody promises."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.extract.amounts import Amount
+from analysis.extract.givers import name_givers
+from analysis.extract.goods import Goods
+from analysis.extract.promises.findings import Finding, find_promised
+from analysis.extract.promises.parties import find_party
+from analysis.extract.promises.passage import Draft, Passage, Sentence
+from analysis.extract.promises.phrases import Party
+from analysis.extract.promises.programmes import ProgrammeMention, programme_of
+from analysis.extract.promises.row import COUNTED
+from analysis.extract.promises.scopes import scope_of
+from analysis.extract.promises.statuses import status_of
+from analysis.extract.promises.subjects import find_subject
+from analysis.extract.promises.takers import find_served, find_taker, speaker_at
+from analysis.extract.promises.terms import kind_of, read_terms
+from analysis.knowledge.actors import find_actor, members_of
+from analysis.knowledge.promises import load_nouns, promise_words
+
+# Kinds of actors that give what they raise; others raise it from somebody else.
+RAISING = frozenset({"country", "bloc", "group"})
+OF_COUNTRY = frozenset({"government", "ministry", "state", "country"})
+
+
+@dataclass(frozen=True)
+class _Givers:
+    """Who gives: their ids, where they stand, what they have to be taken over from."""
+
+    actors: tuple[str, ...]
+    start: int
+    lean: str = ""
+    asker: str | None = None
+
+
+def _named_before(passage: Passage, sentence: Sentence, party: Party, place: int) -> str | None:
+    """Whom "the Commission", "the bank" means: the last one named so before."""
+    if not party.generic:
+        return None
+    before = passage.mentions[: bisect_left(passage.mentions, place, key=lambda m: m.start)]
+    for mention in reversed(before):
+        if mention.name.lower().split()[-1] == party.generic:
+            return mention.actor_id
+    if party.generic not in OF_COUNTRY:
+        return None
+    # "In Oslo, the government": the country named last in the sentence.
+    inside = [m for m in before if m.start >= sentence.start and m.kind == "country"]
+    return inside[-1].actor_id if inside else None
+
+
+def _same_subject(passage: Passage, sentence: Sentence, found: Finding) -> tuple[str, ...]:
+    """Who acts before in the same sentence: "Kuwait has not paid the sum that it promised"."""
+    before = range(found.governor.which - 1, -1, -1) if found.governor else range(0)
+    for which in before:
+        party = find_subject(sentence.units, sentence.predicates, which)
+        if party.mentions and not party.thing:
+            return name_givers(party, passage.offices, passage.published)[0]
+    return ()
+
+
+def _opening(passage: Passage, sentence: Sentence) -> tuple[str, ...]:
+    """Who opens a sentence, for "a pledge of $3 billion made in May" further on in it."""
+    units = sentence.units
+    at = next((k for k, u in enumerate(units[:3]) if u.is_name or u.kind == "frame"), None)
+    if at is None or units[at].kind != "actor":
+        return ()
+    if at + 1 < len(units) and units[at + 1].low in ("'s", "'"):
+        return ()
+    party = Party((units[at].value,), start=units[at].start)
+    return name_givers(party, passage.offices, passage.published)[0]
+
+
+def _is_askers(sentence: Sentence, found: Finding) -> bool:
+    """Tell whether a sum belongs to who asks: "OCHA's $2.6 billion appeal"."""
+    noun = found.role.noun
+    asking = noun is not None and load_nouns()[sentence.units[noun].low].status == "requested"
+    return asking and (found.predicate is None or found.place == "subject")
+
+
+def _who_gives(
+    passage: Passage, sentence: Sentence, found: Finding, party: Party, status: str
+) -> _Givers:
+    """Name who gives; what the sentence doesn't say is left to lean on those before."""
+    place = sentence.units[found.at].start
+    givers, start = name_givers(party, passage.offices, passage.published)
+    lean = ""
+    if not givers and party.pronoun:
+        speaker = _named_before(passage, sentence, party, place) or speaker_at(passage, place)
+        givers = (speaker,) if speaker else _same_subject(passage, sentence, found)
+        lean = "" if givers else "pronoun"
+    if status == "requested" and givers and _is_askers(sentence, found):
+        return _Givers((), start, lean, givers[0])
+    if not givers and found.place == "relative" and status in COUNTED and not party.collective:
+        givers = _opening(passage, sentence)
+    if not givers and (party.thing or found.frame == "hold" or found.role.role == "part"):
+        lean = "thing"
+    if found.frame == "collect" and givers and not party.collective and found.predicate:
+        kinds = {a.kind for g in givers if (a := find_actor(g)) is not None}
+        own = bool(kinds) and kinds <= RAISING
+        if not own and not found.predicate.verb.lemma.startswith("mobili"):
+            givers = ()
+    return _Givers(givers, start, lean)
+
+
+def _programme(
+    passage: Passage, sentence: Sentence, found: Finding, givers: Sequence[str]
+) -> ProgrammeMention | None:
+    units = sentence.units
+    clause = (units[found.begin].start, units[found.end - 1].end)
+    place = units[found.at].start
+    chosen = programme_of(passage.programmes, clause, (sentence.start, sentence.end), place)
+    # A fund that gives is the giver, not the programme.
+    return None if chosen is not None and chosen.programme.programme_id in givers else chosen
+
+
+def _extent(sentence: Sentence, found: Finding, party: Party, giver_start: int) -> tuple[int, int]:
+    """Offsets of the words that prove a row: giver, verb, sum and what follows it."""
+    units = sentence.units
+    starts = [units[found.at].start, giver_start, party.start]
+    ends = [units[found.end - 1].end]
+    if found.predicate is not None:
+        starts.append(units[found.predicate.head].start)
+        ends.append(units[found.predicate.head].end)
+    if found.governor is not None and found.gapped.start < 0:
+        subject = find_subject(units, sentence.predicates, found.governor.which)
+        starts.append(subject.start)
+    first_sum = not any(u.kind == "money" for u in units[: found.at])
+    if found.role.role == "part" and units[0].low in ("of", "from") and first_sum:
+        starts.append(units[0].start)
+    return min(s for s in starts if s >= sentence.start), max(ends)
+
+
+def _draft(
+    passage: Passage, sentence: Sentence, found: Finding, number: int, goods: Goods | None
+) -> list[Draft]:
+    """Make the rows of a finding: one, or one for each giver ("€10 million each")."""
+    party = find_party(sentence, found)
+    status = None if party.nobody else status_of(passage, sentence, found, party)
+    if status is None:
+        return []
+    who = _who_gives(passage, sentence, found, party, status)
+    givers = who.actors
+    receiver = find_taker(passage, sentence, found, givers, status) or who.asker
+    unit = sentence.units[found.at]
+    if receiver is None and unit.kind == "goods":
+        receiver = find_served(passage, unit.start, unit.end, givers)
+    if found.frame == "buy" and (receiver is None or receiver in givers):
+        return []  # a purchase for oneself
+    if receiver in givers:
+        receiver = None
+    programme = _programme(passage, sentence, found, givers)
+    scope = scope_of(passage, sentence, found, party, status, givers)
+    if scope in ("part", "share") and not givers and not who.lean:
+        who = replace(who, lean="thing")
+    row = read_terms(passage, sentence, found, status, scope, goods)
+    start, end = _extent(sentence, found, party, who.start)
+    row = replace(
+        row,
+        start=start,
+        end=end,
+        actors=givers,
+        beneficiary=receiver or (programme.programme.beneficiary if programme else None),
+        programme=programme.programme.name if programme else None,
+        kind=kind_of(sentence, found, programme, row),
+    )
+    behind = sentence.units[found.at + 1].low if found.at + 1 < len(sentence.units) else ""
+    if givers and (party.each or behind == "each"):
+        rows = [replace(row, actors=(giver,)) for giver in givers]
+        return [Draft(one, sentence.role, number, who.lean) for one in rows]
+    joint = len(givers) > 1 or any(members_of(giver) for giver in givers)
+    return [Draft(row, sentence.role, number, who.lean, joint)]
+
+
+def _goods_of(sentence: Sentence, found: Finding) -> int | None:
+    """Find the goods that a sum pays for, by their unit: "$500m for two Patriot systems"."""
+    units = sentence.units
+    if units[found.at].kind != "money":
+        return None
+    for k in range(found.at + 1, found.end):
+        if units[k].kind == "goods" and units[k - 1].low in promise_words("paid_for"):
+            return k
+    return None
+
+
+def _is_paid(sentence: Sentence, found: Finding, before: Sequence[Finding]) -> bool:
+    """Tell whether goods are only what a sum before pays for: "$50 million to buy 20 tanks"."""
+    if not isinstance(found.thing, Goods) or found.predicate is None:
+        return False
+    bought = sentence.units[found.at - 1].low in promise_words("paid_for")
+    return bought and any(
+        isinstance(f.thing, Amount)
+        and f.predicate is not None
+        and (found.predicate is f.predicate or found.predicate.bare)
+        for f in before
+    )
+
+
+def read_things(passage: Passage, sentence: Sentence, number: int) -> list[Draft]:
+    """Read the sums and goods of a sentence that somebody promises.
+
+    Parameters
+    ----------
+    passage : Passage
+        The article.
+    sentence : Sentence
+        One of its sentences.
+    number : int
+        Which.
+
+    Returns
+    -------
+    list of Draft
+        In the order of the text; givers that the sentence doesn't name are left to `lean`.
+    """
+    drafts: list[Draft] = []
+    before: list[Finding] = []
+    paid: set[int] = set()
+    for at, unit in enumerate(sentence.units):
+        if unit.kind not in ("money", "goods") or at in paid:
+            continue
+        found = find_promised(sentence, at, before)
+        if found is None or _is_paid(sentence, found, before):
+            continue
+        goods_at = _goods_of(sentence, found)
+        goods = None
+        if goods_at is not None:
+            paid.add(goods_at)
+            goods = sentence.units[goods_at].value
+        made = _draft(passage, sentence, found, number, goods)
+        if made:
+            before.append(found)
+            drafts += made
+    return _share_giver(drafts)
+
+
+def _share_giver(drafts: list[Draft]) -> list[Draft]:
+    """Give "the €5 million announced last week" the only giver that its sentence names."""
+    givers = {d.row.actors for d in drafts if d.row.actors}
+    if len(givers) != 1:
+        return drafts
+    only = next(iter(givers))
+    return [
+        replace(d, row=replace(d.row, actors=only), lean="")
+        if not d.row.actors and d.lean == "thing" and d.row.scope == "repeated"
+        else d
+        for d in drafts
+    ]

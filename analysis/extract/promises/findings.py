@@ -1,0 +1,163 @@
+"""Findings: a sum or goods in a sentence with the verb and noun that promise it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.extract.amounts import Amount
+from analysis.extract.goods import Goods
+from analysis.extract.promises.extents import clause_begin, segment_end
+from analysis.extract.promises.gapping import read_gapped
+from analysis.extract.promises.governors import Governor, find_governor
+from analysis.extract.promises.passage import Sentence
+from analysis.extract.promises.phrases import NO_PARTY, Party
+from analysis.extract.promises.predicates import Predicate
+from analysis.extract.promises.promising import find_copula, is_promised
+from analysis.extract.promises.sums import SumRole, describe_sum, word_before
+
+# "Of Canada's C$1.2 billion, ...": the whole stands at the beginning.
+OPENING = 6
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sum or goods with what governs it.
+
+    Attributes
+    ----------
+    at : int
+        Its unit.
+    thing : Amount or Goods
+        What was found there.
+    governor, predicate : Governor and Predicate, or None
+        The verb.
+    role : SumRole
+        What the sum is; for goods `own`.
+    begin, end : int
+        Units of its clause.
+    gapped : Party
+        The actor of "and Denmark $90 million"; `NO_PARTY` elsewhere.
+    copula : int or None
+        Unit of the noun that "is" the sum.
+    """
+
+    at: int
+    thing: Amount | Goods
+    governor: Governor | None
+    predicate: Predicate | None
+    role: SumRole
+    begin: int
+    end: int
+    gapped: Party
+    copula: int | None
+
+    @property
+    def frame(self) -> str:
+        """Frame of the verb; empty without one."""
+        return self.predicate.verb.frame if self.predicate else ""
+
+    @property
+    def place(self) -> str:
+        """Where the sum stands to its verb; empty without one."""
+        return self.governor.place if self.governor else ""
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Tell whether a sentence opens with "Of that sum," and so goes on about the one before."""
+    units = sentence.units
+    opened = [u.low for u in units[:5]]
+    pointing = opened[:1] in (["of"], ["from"]) and opened[1:2] and opened[1] in (
+        "that", "this", "these", "those", "it", "which", "the"
+    )  # fmt: skip
+    return bool(pointing) and "," in opened and not any(u.kind == "money" for u in units[:at])
+
+
+def opens_with_whole(sentence: Sentence, at: int) -> bool:
+    """Tell whether a sentence opens with "Of the $2 billion ...," and this is that sum.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    at : int
+        Unit of the sum.
+
+    Returns
+    -------
+    bool
+        False for every other sum.
+    """
+    units = sentence.units
+    if units[0].low != "of" or at > OPENING or any(u.kind == "money" for u in units[:at]):
+        return False
+    return any(u.kind == "money" for u in units[at + 1 :])
+
+
+def _new_level(thing: Amount | Goods, before: str, frame: str) -> Amount | None:
+    """Give the new level of "from €900 million to €1.35 billion" that was read as a range."""
+    if not isinstance(thing, Amount) or thing.approximation != "range":
+        return None
+    if before not in ("from", "by") or " to " not in thing.text or thing.high is None:
+        return None
+    if frame not in ("change", "collect"):
+        return None
+    return replace(thing, amount=thing.high, low=thing.high, approximation="exact")
+
+
+def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Finding | None:
+    """Find what promises a sum or goods.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    at : int
+        Unit of the sum or the goods.
+    before : sequence of Finding
+        Those to its left, whose verb it may share.
+
+    Returns
+    -------
+    Finding or None
+        None for prices, budgets, old levels and whatever else nobody promises.
+    """
+    units, predicates = sentence.units, sentence.predicates
+    thing = units[at].value
+    gapped = read_gapped(units, at)
+    governor = find_governor(units, predicates, at)
+    shared = before[-1].governor if before else None
+    if gapped.start >= 0 and shared and (governor is None or governor.which == shared.which):
+        governor = shared
+    elif gapped.start >= 0 and word_before(units, at) != "(":
+        gapped = NO_PARTY
+    predicate = predicates[governor.which] if governor else None
+    frame = predicate.verb.frame if predicate else ""
+    role = describe_sum(units, at, sentence.heads, frame)
+    level = _new_level(thing, word_before(units, at), frame)
+    if level is not None:
+        thing, role = level, SumRole("new", role.noun)
+    moves = frame == "change" or (frame == "collect" and role.role in ("new", "old"))
+    if role.role in ("none", "old", "frame") or (role.role == "change" and frame != "cut"):
+        return None
+    of_which = [u.low for u in units[max(0, at - 3) : at] if u.low in ("of", "which")]
+    if _goes_on(sentence, at) or of_which == ["of", "which"]:
+        role = SumRole("part", role.noun)
+    elif opens_with_whole(sentence, at):
+        role = SumRole("whole", role.noun)
+    elif role.role == "whole" and (governor is None or governor.place != "relative"):
+        return None
+    elif any(f.role.role == "whole" and opens_with_whole(sentence, f.at) for f in before):
+        role = SumRole("part", role.noun)
+    begin = clause_begin(sentence, at, governor)
+    sums = [k for k in range(at) if units[k].kind == "money"]
+    if sums:
+        begin = max(begin, min(at, segment_end(sentence, sums[-1])))
+    found = Finding(
+        at, thing, governor, predicate, role, begin, segment_end(sentence, at), gapped,
+        find_copula(sentence, at),
+    )  # fmt: skip
+    promised = is_promised(
+        sentence, at, predicate, found.place, role, found.end, found.copula, moves
+    )
+    return found if promised else None

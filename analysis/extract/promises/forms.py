@@ -1,0 +1,154 @@
+"""Whether a word of the lexicon is a verb where it stands, and not a noun or an adjective."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.extract.promises.chains import chain_before
+from analysis.extract.promises.helpers import Helpers, is_noun_here
+from analysis.extract.promises.units import Unit
+from analysis.knowledge.promises import PromiseVerb, load_nouns, promise_words
+from analysis.knowledge.words import load_words
+
+# A particle may stand this far behind its verb: "set €5 million for schools aside".
+PARTICLE_REACH = 13
+
+
+def takes_object(after: Unit | None) -> bool:
+    """Tell whether what follows a verb can be its object or complement.
+
+    Parameters
+    ----------
+    after : Unit or None
+        The unit behind the verb.
+
+    Returns
+    -------
+    bool
+        True for sums, goods, actors, articles, pronouns and words such as "about".
+    """
+    if after is None:
+        return False
+    if after.kind in ("money", "goods", "actor"):
+        return True
+    words = load_words()
+    return (
+        after.low in words["determiner"]
+        or after.low in words["object_pronoun"]
+        or after.low in promise_words("possessive")
+        or after.low in promise_words("opens_object")
+    )
+
+
+def _has_particle(units: Sequence[Unit], at: int, needs: frozenset[str]) -> bool:
+    """Tell whether what a verb needs follows: "set ... aside"; "+off" right behind it."""
+    near = units[at + 1].low if at + 1 < len(units) else ""
+    return f"+{near}" in needs or any(u.low in needs for u in units[at + 1 : at + PARTICLE_REACH])
+
+
+def _is_base(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) -> bool:
+    """Tell "will give", "allies pledge" from "a pledge"."""
+    words = load_words()
+    left = units[helpers.at] if helpers.at >= 0 else None
+    if helpers.modal or helpers.to or helpers.doing:
+        return True
+    if helpers.being or helpers.having or left is None or is_noun_here(units, at):
+        return False
+    if noun_too and not takes_object(units[at + 1] if at + 1 < len(units) else None):
+        return False
+    plural = left.low in words["plural"] or (left.kind == "word" and left.low.endswith("s"))
+    named = left.kind == "actor" and left.value.how != "demonym"
+    return plural or named or left.low in ("and", "who", "that", "which")
+
+
+def _is_third(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) -> bool:
+    """Tell "Norway pledges" from "its pledges"."""
+    words = load_words()
+    left = units[helpers.at] if helpers.at >= 0 else None
+    helped = helpers.modal or helpers.to or helpers.doing or helpers.being or helpers.having
+    if helped or left is None or is_noun_here(units, at):
+        return False
+    if not noun_too:
+        return left.kind in ("actor", "word", "frame", "money", "date", "mark", "goods")
+    after = units[at + 1] if at + 1 < len(units) else None
+    behind = units[helpers.at - 1].low if helpers.at > 0 else ""
+    if behind in words["preposition"]:
+        return False  # "in EU grants"
+    if after is not None and after.low in ("for", "to", "on", "at", "about", "over"):
+        return False
+    acts = left.kind == "actor" or left.low in words["pronoun"] | promise_words("relative")
+    return acts and takes_object(after)
+
+
+def is_verb_here(units: Sequence[Unit], at: int, verb: PromiseVerb, helpers: Helpers) -> bool:
+    """Tell a verb from the noun or adjective of the same form.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    at : int
+        Unit of the word.
+    verb : PromiseVerb
+        The form that it may be.
+    helpers : Helpers
+        What stands before it.
+
+    Returns
+    -------
+    bool
+        False for "a pledge", "the promised sum", "funding for", and where a particle that the
+        verb needs is missing.
+    """
+    words = load_words()
+    noun_too = units[at].low in load_nouns() or units[at].low in promise_words("noun_or_verb")
+    left = units[helpers.at] if helpers.at >= 0 else None
+    if verb.needs and not _has_particle(units, at, verb.needs):
+        return False
+    if verb.form == "base":
+        return _is_base(units, at, helpers, noun_too)
+    if verb.form == "third":
+        return _is_third(units, at, helpers, noun_too)
+    owned = left is not None and left.low in promise_words("possessive")
+    named = left is not None and left.low in words["determiner"] - words["pronoun"]
+    if verb.form == "ing":
+        if helpers.being or chain_before(units, helpers.at):
+            return True
+        after = units[at + 1] if at + 1 < len(units) else None
+        return takes_object(after) and not (named or owned)
+    if helpers.modal or helpers.doing:
+        return bool(helpers.being or helpers.having)
+    if helpers.to:
+        return bool(helpers.being)
+    if helpers.being or helpers.having:
+        return True
+    # "the promised sum", "frozen assets": an adjective; "Norway and Qatar each promised": none.
+    each = left is not None and left.low in promise_words("each")
+    return left is not None and (each or not (named or owned))
+
+
+def is_reduced(units: Sequence[Unit], at: int) -> bool:
+    """Tell "the sum pledged by donors" from "the minister pledged".
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    at : int
+        Unit of a participle without helpers.
+
+    Returns
+    -------
+    bool
+        True behind what it is told of.
+    """
+    before = units[at - 1] if at else None
+    after = units[at + 1] if at + 1 < len(units) else None
+    if before is None or before.kind in ("frame", "actor"):
+        return False
+    by = after is not None and after.low == "by"
+    if before.kind == "mark" or before.low in promise_words("relative") | load_words()["pronoun"]:
+        return by and before.kind == "mark"
+    thing = before.kind in ("money", "goods") or before.low in load_nouns()
+    told = after is not None and after.low in ("to", "for", "at", "on")
+    return by or (thing and (told or not takes_object(after)))

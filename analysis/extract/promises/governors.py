@@ -1,0 +1,130 @@
+"""Which verb governs a sum, goods or help: as its object, its subject, or in a relative clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.extract.promises.predicates import Predicate
+from analysis.extract.promises.units import Unit
+from analysis.knowledge.promises import promise_words
+from analysis.knowledge.words import load_words
+
+# A relative clause or participle stands at most this many units behind its sum.
+LONGEST_GAP = 9
+
+
+@dataclass(frozen=True)
+class Governor:
+    """The verb that governs a sum.
+
+    Attributes
+    ----------
+    which : int
+        Index of the predicate.
+    place : str
+        object, subject, or relative ("the sum that it pledged", "the sum pledged by").
+    """
+
+    which: int
+    place: str
+
+
+def _barred(units: Sequence[Unit], start: int, end: int, extra: frozenset[str]) -> bool:
+    """Tell whether a clause ends between two units."""
+    bars = promise_words("hard") | promise_words("conditional") | extra
+    return any(u.kind == "frame" or u.low in bars for u in units[start:end])
+
+
+def _behind(units: Sequence[Unit], predicates: Sequence[Predicate], at: int) -> Governor | None:
+    """Find a relative clause or participle right behind the sum."""
+    which = next((i for i, p in enumerate(predicates) if p.head > at), None)
+    if which is None:
+        return None
+    predicate = predicates[which]
+    gap = units[at + 1 : predicate.first]
+    if len(gap) > LONGEST_GAP or any(u.kind in ("money", "frame") for u in gap):
+        return None
+    closed = load_words()["preposition"] | promise_words("hard") | {",", "and"}
+    straight = all(u.low not in closed or (k == 0 and u.low in ("in", "of"))
+                   for k, u in enumerate(gap))  # fmt: skip
+    if predicate.reduced and straight:
+        return Governor(which, "relative")
+    opened = next((k for k, u in enumerate(gap) if u.low in ("that", "which")), None)
+    if opened is None or any(u.low in (",", "and", "said") for u in gap[:opened]):
+        return None
+    after = units[predicate.head + 1] if predicate.head + 1 < len(units) else None
+    if after is not None and after.kind in ("money", "goods"):
+        return None
+    return Governor(which, "relative") if opened < len(gap) - 1 or predicate.passive else None
+
+
+def _in_phrase(gap: Sequence[Unit], k: int) -> bool:
+    """Tell whether a preposition stands before an actor in a gap."""
+    prepositions = load_words()["preposition"]
+    return any(u.kind == "word" and u.low in prepositions for u in gap[max(0, k - 3) : k])
+
+
+def _is_object_of(units: Sequence[Unit], predicates: Sequence[Predicate], at: int) -> int | None:
+    """Index of the verb to the left whose object a unit can be."""
+    left = next((i for i in range(len(predicates) - 1, -1, -1) if predicates[i].head < at), None)
+    while left is not None and left > 0 and predicates[left].reduced:
+        told = any(u.low in ("by", "to") for u in units[predicates[left].head : at])
+        if told and units[at - 1].low not in ("and", ","):
+            break
+        left -= 1
+    bars = promise_words("relative") - {"that"}
+    if left is not None and _barred(units, predicates[left].head + 1, at, bars):
+        return None
+    return left
+
+
+def _is_subject_of(units: Sequence[Unit], predicates: Sequence[Predicate], at: int) -> int | None:
+    """Index of the verb to the right whose subject a unit can be."""
+    right = next((i for i, p in enumerate(predicates) if p.first > at and not p.reduced), None)
+    if right is None:
+        return None
+    predicate = predicates[right]
+    gap = units[at + 1 : predicate.first]
+    opens = gap[-1].low if gap else ""
+    aside = sum(u.low == "," for u in gap)
+    bars = promise_words("relative") | promise_words("following")
+    if _barred(units, at + 1, predicate.first, bars) or predicate.bare or opens in ("and", "or"):
+        return None
+    if aside and not (aside == 2 or len(gap) == 1):
+        return None
+    named = any(u.is_name and not _in_phrase(gap, k) for k, u in enumerate(gap))
+    return None if named or any(u.kind == "money" for u in gap) else right
+
+
+def find_governor(
+    units: Sequence[Unit], predicates: Sequence[Predicate], at: int
+) -> Governor | None:
+    """Find the verb of promising that governs what stands at a unit.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    predicates : sequence of Predicate
+        Its predicates, in order.
+    at : int
+        Unit of the sum, the goods or the help.
+
+    Returns
+    -------
+    Governor or None
+        None where no verb of the lexicon does.
+    """
+    behind = _behind(units, predicates, at)
+    if behind is not None:
+        return behind
+    left = _is_object_of(units, predicates, at)
+    right = _is_subject_of(units, predicates, at)
+    if left is None:
+        return Governor(right, "subject") if right is not None else None
+    if right is None:
+        return Governor(left, "object")
+    # "gave tanks and $5 million will go": a new clause begins between verb and sum.
+    fresh = any(u.low in (",", "and") for u in units[predicates[left].head + 1 : at])
+    return Governor(right, "subject") if fresh else Governor(left, "object")

@@ -1,0 +1,171 @@
+"""Who gives a sum or goods: the party that fits the verb, the noun and the voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.extract.promises.findings import Finding
+from analysis.extract.promises.owners import read_agent, read_owner
+from analysis.extract.promises.passage import Sentence
+from analysis.extract.promises.phrases import NO_PARTY, OWNERS, Party, read_phrase
+from analysis.extract.promises.predicates import Predicate
+from analysis.extract.promises.subjects import find_subject
+from analysis.extract.promises.sums import skip_approximation
+from analysis.extract.promises.units import Unit
+
+# Frames whose subject is what is given, or who gets it.
+FROM_OTHERS = frozenset({"receive", "flow", "reach", "total", "bring", "hold"})
+# Frames whose subject may only report what comes "from" somebody.
+REPORTING = frozenset({"pledge", "commit", "give", "make", "repeat", "collect"})
+# "For Norway, the share is": the topic is at most this long.
+LONGEST_TOPIC = 6
+
+
+def _asked(units: Sequence[Unit], predicate: Predicate, at: int) -> Party:
+    """Find who is asked: "asked partners for", "needs $1bn from allies"."""
+    start = predicate.head + 1
+    while start < at and units[start].low in ("on", "upon", "to", "from"):
+        start += 1
+    stop = next((k for k in range(start, at) if units[k].low == "for"), at)
+    party = read_phrase(units, start, stop) if stop > start else NO_PARTY
+    if party.mentions or party.collective:
+        return party
+    return read_agent(units, at + 1, len(units))
+
+
+def find_asker(sentence: Sentence, predicate: Predicate) -> Party:
+    """Find who asks where somebody else is to give: "Kyiv called on Germany to send".
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    predicate : Predicate
+        What is asked for, with its `control`.
+
+    Returns
+    -------
+    Party
+        `NO_PARTY` where nobody is asked.
+    """
+    if predicate.control is None:
+        return NO_PARTY
+    units = sentence.units
+    end = predicate.control[0] - 1
+    while end > 0 and units[end - 1].kind == "word" and not units[end].is_name:
+        end -= 1
+        if units[end - 1].kind in ("actor", "mark", "frame"):
+            break
+    start = end
+    while start > 0 and units[start - 1].kind in ("actor", "word"):
+        start -= 1
+    return read_phrase(units, start, end)
+
+
+def _topic(sentence: Sentence, at: int) -> Party:
+    """Read "For Norway, the share is": whoever the clause is about."""
+    units = sentence.units
+    for k in range(at):
+        opens = k == 0 or units[k - 1].kind in ("frame", "mark") or units[k - 1].low == "and"
+        if units[k].low == "for" and opens:
+            comma = next((j for j in range(k + 1, at) if units[j].low == ","), None)
+            if comma is not None and comma - k < LONGEST_TOPIC:
+                return read_phrase(units, k + 1, comma)
+    return NO_PARTY
+
+
+def _direct_owner(units: Sequence[Unit], at: int) -> Party:
+    """Read "Ireland's €10 million"."""
+    left = skip_approximation(units, at)
+    if left > 0 and units[left].low in OWNERS and units[left - 1].kind == "actor":
+        return Party((units[left - 1].value,), start=units[left - 1].start)
+    return NO_PARTY
+
+
+def _first_named(*parties: Party) -> Party | None:
+    """First of some parties that names somebody, if only by a pronoun."""
+    return next((p for p in parties if p.mentions or p.pronoun), None)
+
+
+def _given_by(sentence: Sentence, found: Finding, owner: Party, given: Party) -> Party:
+    """Find who gives where the verb is passive or a participle: "pledged by donors"."""
+    units, predicate = sentence.units, found.predicate
+    thing = Party(start=units[found.at].start, thing=True)
+    if predicate is None:
+        return thing
+    agent = read_agent(units, predicate.head + 1, len(units), ("by",))
+    if agent.mentions or agent.collective:
+        return agent
+    if found.place == "object" and predicate.passive:
+        return owner
+    if given.mentions:
+        return given
+    direct = _direct_owner(units, found.at)
+    if owner.start < 0 and direct.start >= 0:
+        return direct
+    return owner if owner.start >= 0 else thing
+
+
+def _from_others(sentence: Sentence, found: Finding, owner: Party, given: Party) -> Party:
+    """Find who gives where the subject is what is given or who gets it: "received from"."""
+    units, predicate = sentence.units, found.predicate
+    if predicate is None or found.governor is None:
+        return NO_PARTY
+    agent = given
+    if not (given.mentions or given.collective):
+        agent = read_agent(units, predicate.head + 1, len(units), ("from", "by"))
+    if agent.mentions or agent.collective or found.frame == "receive":
+        return agent
+    if owner.mentions or owner.pronoun:
+        return owner
+    subject = find_subject(units, sentence.predicates, found.governor.which)
+    return subject if subject.thing else NO_PARTY
+
+
+def find_party(sentence: Sentence, found: Finding) -> Party:
+    """Find who gives a sum or goods.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    found : Finding
+        The sum or goods with its verb.
+
+    Returns
+    -------
+    Party
+        A `thing` where the sentence says only what is given.
+    """
+    if found.gapped.start >= 0:
+        return found.gapped
+    units, predicate, at = sentence.units, found.predicate, found.at
+    noun = found.role.noun
+    if noun is None and predicate is None:
+        noun = found.copula
+    owner = read_owner(units, noun) if noun is not None else NO_PARTY
+    given = read_agent(units, at + 1, found.end, ("from",))
+    if predicate is None or found.governor is None:
+        topic = _topic(sentence, at)
+        if found.copula is not None and not owner.mentions and topic.mentions:
+            return topic
+        return _first_named(owner, _direct_owner(units, at), given) or owner
+    if found.frame == "ask" and not predicate.effects:
+        if predicate.passive and found.place == "object":
+            return find_subject(units, sentence.predicates, found.governor.which)
+        return _asked(units, predicate, at)
+    if found.frame in FROM_OTHERS:
+        return _from_others(sentence, found, owner, given)
+    reduced = found.place == "relative" and predicate.reduced
+    passive = predicate.passive and not (found.place == "object" and predicate.effects)
+    if reduced or passive:
+        return _given_by(sentence, found, owner, given)
+    if found.place == "subject":
+        direct = _direct_owner(units, at)
+        thing = Party(start=units[at].start, thing=True)
+        return direct if direct.start >= 0 else _first_named(owner, given) or thing
+    if given.mentions and found.frame in REPORTING:
+        return given
+    if owner.mentions and found.frame in ("pledge", "repeat"):
+        return owner
+    return find_subject(units, sentence.predicates, found.governor.which)

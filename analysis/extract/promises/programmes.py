@@ -1,0 +1,138 @@
+"""Programmes through which help is given: known ones, and those that an article defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.extract.actors import Mention
+from analysis.knowledge.actors import KnownProgramme, find_actor, load_programmes, make_slug
+from analysis.knowledge.promises import load_people
+
+
+@dataclass(frozen=True)
+class ProgrammeMention:
+    """A place that names a programme."""
+
+    start: int
+    end: int
+    programme: KnownProgramme
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[re.Pattern[str], dict[str, KnownProgramme]]:
+    names: dict[str, KnownProgramme] = {}
+    for programme in load_programmes():
+        for name in (programme.name, programme.acronym, *programme.aliases):
+            if name:
+                names.setdefault(name, programme)
+    longest = sorted(names, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in longest)})\b"), names
+
+
+@lru_cache(maxsize=1)
+def _defined() -> re.Pattern[str]:
+    last = "|".join(sorted(word.capitalize() for word in load_people()["programme"]))
+    return re.compile(
+        rf"\b(?P<name>(?:[A-Z][\w’'&-]*(?: (?:of|for|and|on|in)(?= [A-Z]))? ){{1,6}}(?:{last}))\b"
+        r"(?P<tail> (?:for|on) (?:the )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+)*)?"
+        r"(?: \((?P<acronym>[A-Z][A-Za-z-]{1,9})\))?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _anaphor() -> re.Pattern[str]:
+    words = "|".join(sorted(load_people()["programme"] | {"list", "same scheme"}))
+    return re.compile(rf"\b(?:the|this|that|its|same)(?: same| new| joint)? (?P<word>{words})\b")
+
+
+def find_programmes(text: str, mentions: Sequence[Mention]) -> list[ProgrammeMention]:
+    """Find every place in a text that names a programme.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    mentions : sequence of Mention
+        Its actors: a known body ("World Food Programme") is no programme by its name alone.
+
+    Returns
+    -------
+    list of ProgrammeMention
+        In order. Programmes are those of `programmes.csv` and those that the article names with
+        capitals and a word such as Fund or Initiative at the end; an acronym in brackets behind
+        the name stands for it from there on. "The scheme" means the last one named.
+    """
+    pattern, names = _known()
+    found = [ProgrammeMention(m.start(), m.end(), names[m.group()]) for m in pattern.finditer(text)]
+    taken = [(p.start, p.end) for p in found]
+    bodies = [(m.start, m.end) for m in mentions if find_actor(m.actor_id) is not None]
+    defined: dict[str, KnownProgramme] = {}
+    for match in _defined().finditer(text):
+        start, end = match.span("name")
+        if text[start:].startswith(("The ", "This ", "Under ", "A ")):
+            start = text.index(" ", start) + 1
+        name = text[start:end] + (match["tail"] or "")
+        clash = any(s < end and start < e for s, e in taken)
+        if clash or len(name.split()) < 2 or any(s < end and start < e for s, e in bodies):
+            continue
+        programme = KnownProgramme(
+            make_slug(name), name, match["acronym"] or "", (), None, None, ""
+        )
+        defined.setdefault(name, programme)
+        found.append(ProgrammeMention(start, end, programme))
+        taken.append((start, end))
+        if match["acronym"]:
+            for again in re.finditer(rf"\b{re.escape(match['acronym'])}\b", text[match.end() :]):
+                place = match.end() + again.start()
+                found.append(ProgrammeMention(place, place + len(match["acronym"]), programme))
+    found.sort(key=lambda p: p.start)
+    for match in _anaphor().finditer(text):
+        before = [p for p in found if p.end <= match.start() and p.programme]
+        inside = any(p.start < match.end() and match.start() < p.end for p in found)
+        if before and not inside and _fits(match["word"], before[-1].programme):
+            found.append(ProgrammeMention(match.start(), match.end(), before[-1].programme))
+            found.sort(key=lambda p: p.start)
+    return found
+
+
+def _fits(word: str, programme: KnownProgramme) -> bool:
+    """Tell whether "the fund" can mean a programme: its name ends so, or the word fits any."""
+    last = programme.name.split()[-1].lower()
+    return word == last or (
+        word in ("initiative", "scheme", "programme", "program", "list", "mechanism")
+        and last not in ("fund", "facility", "appeal")
+    )
+
+
+def programme_of(
+    programmes: Sequence[ProgrammeMention],
+    clause: tuple[int, int],
+    sentence: tuple[int, int],
+    place: int,
+) -> ProgrammeMention | None:
+    """Choose the programme that a sum is for.
+
+    Parameters
+    ----------
+    programmes : sequence of ProgrammeMention
+        Those of the article.
+    clause, sentence : (int, int)
+        Offsets of the clause of the sum and of its sentence.
+    place : int
+        Offset of the sum.
+
+    Returns
+    -------
+    ProgrammeMention or None
+        The nearest behind the sum in its clause, else before it, else the only one that the
+        sentence names.
+    """
+    inside = [p for p in programmes if clause[0] <= p.start and p.end <= clause[1]]
+    if not inside:
+        inside = [p for p in programmes if sentence[0] <= p.start and p.end <= sentence[1]]
+        if len({p.programme.name for p in inside}) > 1:
+            return None
+    return min(inside, key=lambda p: (p.start < place, abs(p.start - place)), default=None)

@@ -1,0 +1,206 @@
+"""What keeps sums honest: a pledge of its own, a part, a share, a repetition, a running total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.extract.promises.findings import Finding
+from analysis.extract.promises.passage import Passage, Sentence
+from analysis.extract.promises.phrases import Party
+from analysis.extract.promises.predicates import Predicate
+from analysis.extract.promises.row import COUNTED
+from analysis.extract.promises.sums import word_before
+from analysis.knowledge.promises import load_people, load_scope_cues, promise_words
+from analysis.knowledge.purses import is_open_group
+
+# A cue of the place `near` stands at most this many characters from its sum.
+NEAR = 60
+# An appeal or a round of a fund is no meeting at which pledges are made.
+NO_MEETING = frozenset({"round", "appeal"})
+
+
+def is_done(predicate: Predicate | None) -> bool:
+    """Tell whether a verb tells of what has happened: only that can be a running total.
+
+    Parameters
+    ----------
+    predicate : Predicate or None
+        The verb; None for a noun alone.
+
+    Returns
+    -------
+    bool
+        False for what will, would or should happen.
+    """
+    if predicate is None:
+        return True
+    if predicate.modal or predicate.bare:
+        return False
+    if predicate.verb.frame in ("total", "bring", "reach"):
+        return True
+    return predicate.past or predicate.perfect or predicate.reduced
+
+
+def _counts(place: str, found: int, at: int, done: bool, crowd: bool) -> bool:
+    """Tell whether a cue counts where it stands."""
+    if place == "before":
+        return found <= at
+    if place == "after":
+        return found >= at
+    if place == "near":
+        return abs(found - at) <= NEAR
+    if place == "done":
+        return done
+    return (done and crowd) if place == "crowd" else True
+
+
+def name_scope(text: str, at: int, done: bool, crowd: bool = True) -> str:
+    """Tell the scope of a sum by the words of its clause.
+
+    Parameters
+    ----------
+    text : str
+        The clause.
+    at : int
+        Offset of the sum in it.
+    done : bool
+        Whether the verb tells of what has happened.
+    crowd : bool
+        Whether an open group gives, or nobody named: what the members of a named list pledge
+        "combined" is one joint sum.
+
+    Returns
+    -------
+    str
+        single, cumulative, share, part or repeated; the longest cue decides.
+    """
+    lowered = text.lower().replace("’", "'")
+    for cue, scope, place in load_scope_cues():
+        found = lowered.find(cue)
+        while found >= 0:
+            edge = found + len(cue)
+            inside = found > 0 and lowered[found - 1].isalnum()
+            open_end = edge < len(lowered) and lowered[edge].isalnum() and not cue[-1].isdigit()
+            if not inside and not open_end and _counts(place, found, at, done, crowd):
+                return scope
+            found = lowered.find(cue, found + 1)
+    return "single"
+
+
+def is_crowd(party: Party, givers: Sequence[str]) -> bool:
+    """Tell whether an open group gives: donors, allies, "26 countries".
+
+    Parameters
+    ----------
+    party : Party
+        Who gives, as the sentence says it.
+    givers : sequence of str
+        Their actor ids.
+
+    Returns
+    -------
+    bool
+        What such a group has given adds up what each of its members gave.
+    """
+    return party.collective or any(is_open_group(giver) for giver in givers)
+
+
+def _by_cues(passage: Passage, sentence: Sentence, found: Finding, done: bool, crowd: bool) -> str:
+    """Scope by the words of the clause; a repetition may be told anywhere in the sentence."""
+    units, text = sentence.units, passage.text
+    first, last = units[found.begin].start, units[found.end - 1].end
+    place = units[found.at].start
+    scope = name_scope(text[first:last], place - first, done, crowd)
+    if scope == "cumulative" and units[found.at].kind != "money":
+        scope = "single"
+    if scope == "single" and sum(u.kind == "money" for u in units) == 1:
+        whole = text[sentence.start : sentence.end]
+        if name_scope(whole, place - sentence.start, done) == "repeated":
+            return "repeated"
+    return scope
+
+
+def _of_noun(sentence: Sentence, found: Finding, money: bool) -> str | None:
+    """Scope of what "is", "totals", "brings the total to": aid so far, or one package."""
+    told = found.predicate is None and word_before(sentence.units, found.at) in (
+        promise_words("being")
+    )
+    if found.frame not in ("total", "bring") and not told:
+        return None
+    if found.frame == "bring" and found.place == "subject":
+        return "single"
+    word = sentence.units[found.copula].low if found.copula is not None else "total"
+    mass = word in promise_words("mass") or word.endswith("s")
+    return "cumulative" if money and (found.frame == "bring" or mass) else "single"
+
+
+def scope_of(
+    passage: Passage,
+    sentence: Sentence,
+    found: Finding,
+    party: Party,
+    status: str,
+    givers: Sequence[str],
+) -> str:
+    """Tell the scope of a sum or goods.
+
+    Parameters
+    ----------
+    passage, sentence : Passage and Sentence
+        Where it stands.
+    found : Finding
+        The sum or goods.
+    party : Party
+        Who gives, as the sentence says it; `givers` their actor ids.
+    status : str
+        Its status.
+    givers : sequence of str
+        Actor ids.
+
+    Returns
+    -------
+    str
+        single, cumulative, share, part or repeated. What an open group has pledged, paid or
+        gathered is a running total: its members' sums are in it.
+    """
+    money = sentence.units[found.at].kind == "money"
+    crowd = is_crowd(party, givers)
+    if found.role.role == "part":
+        return "part"
+    if found.role.role == "whole":
+        return "cumulative" if crowd else "repeated"
+    noun = found.role.noun
+    if noun is None and found.predicate is None:
+        noun = found.copula
+    if noun is not None and sentence.units[noun].low == "share":
+        return "share"
+    done = is_done(found.predicate) and status in COUNTED
+    scope = _by_cues(passage, sentence, found, done, crowd or not givers)
+    if found.frame == "hold":
+        return "part"
+    if scope != "single":
+        return scope
+    if found.place == "relative" and status in COUNTED:
+        return "cumulative" if crowd and money else "repeated"
+    if found.frame == "repeat":
+        return "repeated"
+    named = _of_noun(sentence, found, money)
+    if named is not None:
+        return named
+    recurring = money and found.thing.per is not None  # type: ignore[union-attr]
+    if not (done and money) or recurring:
+        return "single"
+    return "cumulative" if crowd or _is_gathered(sentence, found, party, givers) else "single"
+
+
+def _is_gathered(sentence: Sentence, found: Finding, party: Party, givers: Sequence[str]) -> bool:
+    """Tell whether nobody named gave what was raised, or pledged at a conference."""
+    if givers:
+        return False
+    meetings = load_people()["occasion"] - NO_MEETING
+    if any(u.low in meetings for u in sentence.units):
+        return True
+    plural = found.role.noun is not None and sentence.units[found.role.noun].low.endswith("s")
+    unnamed = not party.thing and not party.pronoun
+    passive = found.predicate is not None and found.predicate.passive
+    return (unnamed and (plural or found.frame in ("collect", "receive"))) or (plural and passive)

@@ -1,0 +1,175 @@
+"""How far a commitment has come: by verb, tense, modality, negation and what governs it."""
+
+from __future__ import annotations
+
+from analysis.extract.promises.findings import Finding
+from analysis.extract.promises.passage import Passage, Sentence
+from analysis.extract.promises.phrases import Party
+from analysis.extract.promises.predicates import Predicate
+from analysis.knowledge.promises import load_chains, load_nouns, promise_words
+
+POSSIBLE = frozenset({"could", "may", "might", "can"})
+OUGHT = frozenset({"should", "must", "ought"})
+# What a cue makes of the clause that it reports: "demanded that the EU give".
+ACTS = {"demand": "requested", "ask": "requested", "propose": "proposed"}
+
+
+def _fold_effects(predicate: Predicate) -> str | None:
+    """Status where other words govern the verb: "agreed to", "is considering", "asked X to"."""
+    effects = predicate.effects
+    if predicate.inner_negated:
+        wanted = {"committed", "approved", "pledged", "proposed", "ahead"} & set(effects)
+        return "refused" if wanted and "requested" not in effects else None
+    if "refused" in effects:
+        return "proposed" if predicate.negated else "refused"
+    if "withdrawn" in effects:
+        return "withdrawn"
+    if "requested" in effects:
+        return None if predicate.negated else "requested"
+    if "pending" in effects:
+        return "pledged"
+    outer, modal = effects[0], predicate.modal
+    if predicate.negated:
+        if outer in ("committed", "approved"):
+            return "proposed"
+        return "refused" if outer in ("proposed", "ahead", "begun") else None
+    if modal in OUGHT:
+        return "requested"
+    if modal in POSSIBLE or modal == "would":
+        return "proposed"
+    if outer == "approved":
+        return "committed"
+    if "proposed" in effects:
+        return "proposed"
+    if "committed" in effects:
+        return "committed"
+    if "pledged" in effects:
+        return "pledged"
+    if "begun" in effects and modal not in ("will", "shall"):
+        return predicate.verb.done
+    return predicate.verb.ahead
+
+
+def name_status(predicate: Predicate, told: bool, headline: bool = False) -> str | None:
+    """Tell how far a commitment has come.
+
+    Parameters
+    ----------
+    predicate : Predicate
+        The verb with what stands before it.
+    told : bool
+        Whether somebody reports it ("said that Sweden would pay"), with an actor as the
+        subject: then "would" is a "will" of the past.
+    headline : bool
+        In headlines the present tense tells of the past ("EU pays €4 billion").
+
+    Returns
+    -------
+    str or None
+        requested, proposed, pledged, committed, contributed, refused or withdrawn; None where
+        nothing is promised ("did not contribute"). Terms: IATI transaction types, OCHA FTS flow
+        status, see the data dictionary.
+    """
+    verb = predicate.verb
+    if predicate.effects:
+        return _fold_effects(predicate)
+    if verb.frame in ("none", "total", "hold"):
+        return verb.done or None
+    modal = predicate.modal
+    if modal == "would" and told:
+        modal = "will"
+    if verb.frame == "ask":
+        return None if predicate.negated else "requested"
+    if verb.frame == "propose":
+        return "refused" if predicate.negated else "proposed"
+    if verb.frame == "refuse":
+        possible = predicate.negated or modal in POSSIBLE
+        return "proposed" if possible else "refused"
+    if verb.frame in ("withdraw", "cut"):
+        return None if predicate.negated or modal in POSSIBLE | {"would"} else "withdrawn"
+    if modal in ("will", "shall"):
+        return "refused" if predicate.negated else verb.ahead
+    if modal == "would" or modal in POSSIBLE:
+        return "refused" if predicate.negated else "proposed"
+    if modal in OUGHT:
+        return None if predicate.negated else "requested"
+    if predicate.negated:
+        if predicate.yet:
+            return "pledged"
+        return None if predicate.past or predicate.perfect else "refused"
+    return _by_tense(predicate, headline)
+
+
+def _by_tense(predicate: Predicate, headline: bool) -> str:
+    verb = predicate.verb
+    if predicate.progressive:
+        return verb.done if predicate.past else verb.ahead
+    if predicate.perfect or predicate.past or predicate.reduced:
+        return verb.done
+    if predicate.passive and not predicate.bare:
+        return verb.done if verb.frame in ("commit", "pledge") else verb.ahead
+    if verb.form in ("third", "base") and not predicate.bare:
+        now = verb.frame in ("commit", "pledge") or (headline and verb.frame == "pay")
+        return verb.done if now else verb.ahead
+    return verb.done if verb.frame in ("commit", "pledge") else verb.ahead
+
+
+def _told(passage: Passage, sentence: Sentence, place: int) -> tuple[bool, str]:
+    """Tell whether a place is reported speech, and what its cue does to the status."""
+    around = [s for s in passage.statements if s.start <= place < s.end]
+    if not around:
+        return False, ""
+    said = min(around, key=lambda s: s.end - s.start)
+    framed = any(u.kind == "frame" and u.value == said for u in sentence.units)
+    if framed and (said.act == "deny" or said.text.lower().startswith(("if ", "whether "))):
+        return True, "denied"
+    governs = framed and said.cue.lower().split()[0] in load_chains()
+    effect = ACTS.get(said.act, "") if governs else ""
+    return said.quotation != "direct" or not said.text.startswith(('"', "“")), effect
+
+
+def _by_noun(sentence: Sentence, found: Finding, status: str) -> str:
+    """Correct a status by the noun: an appeal is a request whatever its verb says."""
+    noun = sentence.units[found.role.noun].low if found.role.noun is not None else ""
+    named = load_nouns()[noun].status if noun else ""
+    if found.frame == "receive" and status == "requested":
+        return "proposed"  # "should receive" is no request
+    if found.frame == "receive" and noun in promise_words("plural_pledge"):
+        return named
+    if found.frame == "cut" and found.role.role == "new" and status == "withdrawn":
+        return "pledged"  # "will cut its aid to $5 million": that much is still to come
+    if found.frame == "pledge" and named in ("proposed", "requested"):
+        return named
+    asked = named == "requested" and found.frame not in ("refuse", "withdraw")
+    return "requested" if found.place == "subject" and asked else status
+
+
+def status_of(passage: Passage, sentence: Sentence, found: Finding, party: Party) -> str | None:
+    """Tell how far a sum or goods have come.
+
+    Parameters
+    ----------
+    passage, sentence : Passage and Sentence
+        Where it stands.
+    found : Finding
+        The sum or goods with its verb.
+    party : Party
+        Who gives, as the sentence says it.
+
+    Returns
+    -------
+    str or None
+        As `name_status`; None where nothing is promised, or somebody denies it.
+    """
+    told, effect = _told(passage, sentence, sentence.units[found.at].start)
+    if effect == "denied":
+        return None
+    if found.predicate is None:
+        noun = found.role.noun if found.role.noun is not None else found.copula
+        named = load_nouns()[sentence.units[noun].low].status if noun is not None else ""
+        return effect or named or "pledged"
+    acting = bool(party.mentions or party.pronoun) and not party.thing
+    status = name_status(found.predicate, told and acting, sentence.role == "headline")
+    if status is None:
+        return None
+    return effect or _by_noun(sentence, found, status)

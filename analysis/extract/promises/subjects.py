@@ -1,0 +1,147 @@
+"""Who acts: the noun phrase before a verb, taken over from an earlier verb where it shares one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.extract.promises.owners import phrase_start, read_owner
+from analysis.extract.promises.phrases import Party, read_phrase
+from analysis.extract.promises.predicates import Predicate
+from analysis.extract.promises.units import Unit
+from analysis.knowledge.promises import promise_words
+from analysis.knowledge.words import load_words
+
+# The question who acts is handed on from verb to verb at most this often.
+DEEPEST = 4
+JOINING = frozenset({"and", "but", "while", "whereas", "though", "so"})
+
+
+def _has_content(units: Sequence[Unit], start: int, end: int) -> bool:
+    """Tell whether a stretch holds more than conjunctions, adverbs and dates."""
+    words = load_words()
+    skipped = words["adverb"] | words["coordinator"] | promise_words("each") | {","}
+    return any(
+        u.kind in ("actor", "money", "goods") or (u.kind == "word" and u.low not in skipped)
+        for u in units[start:end]
+    )
+
+
+def _after_conjunction(units: Sequence[Unit], start: int, end: int) -> int:
+    """Start of a new subject behind "and": in "gave X tanks, and allies in Y will", "allies"."""
+    for at in range(end - 1, start - 1, -1):
+        if units[at].low not in JOINING:
+            continue
+        left = at
+        while left - 1 > start and (
+            units[left - 1].is_name or units[left - 1].low in (",", "the")
+        ) and any(u.is_name for u in units[start:left]):  # fmt: skip
+            left -= 1
+        before = any(u.is_name for u in units[left:at])
+        listed = units[at].low == "and" and before and any(u.is_name for u in units[at + 1 : end])
+        return left if listed else at + 1
+    for at in range(end - 2, start, -1):
+        # "after promising Malawi €25 million, Ireland has"
+        if units[at].low == "," and any(u.kind in ("money", "goods") for u in units[start:at]):
+            return at + 1
+    return start
+
+
+def _before_unknown_verb(units: Sequence[Unit], start: int, end: int) -> int:
+    """End of the subject in "Finland changes course and joins": the lexicon lacks "changes"."""
+    opened = next((k for k in range(start, min(end, start + 3)) if units[k].is_name), None)
+    if opened is None:
+        return end
+    end = opened + 1
+    glue = promise_words("glue")
+    while end < len(units) - 1 and units[end].low in glue and units[end + 1].is_name:
+        end += 2
+    return end
+
+
+def _owned(
+    units: Sequence[Unit], predicates: Sequence[Predicate], which: int, depth: int
+) -> Party | None:
+    """Who acts where a noun governs the verb: "Norway's plan to give", "signed an intent to"."""
+    predicate = predicates[which]
+    if predicate.owner is None:
+        return None
+    owner = read_owner(units, predicate.owner)
+    if owner.start >= 0:
+        return owner
+    heads = frozenset(p.head for p in predicates if p.head < predicate.owner)
+    before = phrase_start(units, predicate.owner, heads) - 1
+    governing = [i for i, p in enumerate(predicates) if p.head == before and i != which]
+    if governing and not any(u.is_name for u in units[before + 1 : predicate.owner]):
+        return find_subject(units, predicates, governing[0], depth + 1)
+    return None
+
+
+def _shared(
+    units: Sequence[Unit], predicates: Sequence[Predicate], which: int, depth: int
+) -> Party | None:
+    """Who acts where the verb shares its subject with another one of the sentence."""
+    earlier = [i for i in range(which) if not predicates[i].reduced]
+    if earlier:
+        return find_subject(units, predicates, earlier[-1], depth + 1)
+    later = [
+        i
+        for i in range(which + 1, len(predicates))
+        if not predicates[i].reduced and not predicates[i].bare
+    ]
+    if predicates[which].bare and predicates[which].verb.form == "ing" and later:
+        return find_subject(units, predicates, later[0], depth + 1)
+    return None
+
+
+def find_subject(
+    units: Sequence[Unit], predicates: Sequence[Predicate], which: int, depth: int = 0
+) -> Party:
+    """Find who does what a predicate tells.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    predicates : sequence of Predicate
+        All of it, in order.
+    which : int
+        Index of the predicate.
+    depth : int
+        How many predicates have handed the question on.
+
+    Returns
+    -------
+    Party
+        `NO_PARTY` where the sentence doesn't say.
+    """
+    predicate = predicates[which]
+    if predicate.control is not None:
+        return read_phrase(units, *predicate.control)
+    owned = _owned(units, predicates, which, depth) if depth < DEEPEST else None
+    if owned is not None:
+        return owned
+    end = predicate.first if predicate.owner is None else predicate.owner
+    heads = frozenset(p.head for p in predicates if p.head < end and not p.reduced)
+    while end > 0 and units[end - 1].low in ('"', "“"):
+        end -= 1  # he "would not exclude it"
+    start = phrase_start(units, end, heads)
+    before = start - 1
+    relatives = promise_words("relative")
+    if before >= 0 and units[before].low in relatives and not _has_content(units, start, end):
+        stop = before - 1 if before and units[before - 1].low == "," else before
+        return read_phrase(units, phrase_start(units, stop, heads), stop)
+    if before in heads:
+        start = _after_conjunction(units, start, end)
+    elif end > start and units[end - 1].low in ("and", "but", "then"):
+        end = _before_unknown_verb(units, start, end)
+    closing = end > start and units[end - 1].low == ","
+    if before in heads and closing:
+        # "Italy, which has paid €1 billion, wants": the subject stands before "which".
+        opened = next((k for k in range(before, 0, -1) if units[k].low in relatives), None)
+        if opened is not None:
+            return read_phrase(units, phrase_start(units, opened, heads), opened)
+    if (predicate.bare or not _has_content(units, start, end)) and depth < DEEPEST:
+        shared = _shared(units, predicates, which, depth)
+        if shared is not None:
+            return shared
+    return read_phrase(units, start, end)

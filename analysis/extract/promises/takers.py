@@ -1,0 +1,201 @@
+"""Who receives a sum or goods: by the frame of the verb first, then by prepositions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from analysis.extract.givers import find_speaker, name_givers
+from analysis.extract.promises.findings import Finding
+from analysis.extract.promises.parties import find_asker
+from analysis.extract.promises.passage import Passage, Sentence
+from analysis.extract.promises.receivers import find_direct, find_receiver
+from analysis.extract.promises.subjects import find_subject
+from analysis.knowledge.promises import promise_words
+
+Givers = tuple[str, ...]
+# Who calls for money for a cause need not be the one to receive it; who asks does.
+CALLING = frozenset({"call", "urge", "press"})
+PLACING = frozenset({"invest", "spend"})
+# An object stands at most this many units behind its verb.
+NEAR = 4
+
+
+def speaker_at(passage: Passage, place: int) -> str | None:
+    """Find for whom the words at a place are spoken.
+
+    Parameters
+    ----------
+    passage : Passage
+        The article.
+    place : int
+        Offset.
+
+    Returns
+    -------
+    str or None
+        actor_id; None outside reported speech.
+    """
+    return find_speaker(place, passage.statements, passage.cast, passage.offices, passage.published)
+
+
+def _subject_takes(
+    passage: Passage, sentence: Sentence, found: Finding, givers: Givers
+) -> str | None:
+    """Whoever the subject is, where the verb says that the subject receives."""
+    if found.governor is None:
+        return None
+    taker = find_subject(sentence.units, sentence.predicates, found.governor.which)
+    named, _ = name_givers(taker, passage.offices, passage.published)
+    if not named and taker.pronoun:
+        speaker = speaker_at(passage, sentence.units[found.at].start)
+        named = (speaker,) if speaker else ()
+    return next((n for n in named if n not in givers), None)
+
+
+def _asker_takes(
+    passage: Passage, sentence: Sentence, found: Finding, givers: Givers, after: str | None
+) -> str | None:
+    """Who asks receives, unless the sum is for somebody else."""
+    units, predicate = sentence.units, found.predicate
+    own = _subject_takes(passage, sentence, found, givers)
+    if predicate is not None and predicate.verb.lemma in CALLING:
+        behind = [u.low for u in units[predicate.head + 1 : predicate.head + 2]]
+        own = own if behind in (["on"], ["upon"]) else None
+    strict = find_receiver(units, found.at + 1, len(units), givers, strict=True)
+    return strict or own or after
+
+
+def _object_takes(sentence: Sentence, found: Finding, givers: Givers) -> str | None:
+    """Who stands behind the verb: "it promised UNHCR", "gives Kenya", "from WHO's budget"."""
+    units, predicate = sentence.units, found.predicate
+    if predicate is None:
+        return None
+    if found.frame in ("withdraw", "cut"):
+        taken = [k for k in range(found.at + 1, found.end) if units[k].low == "from"]
+        if taken:
+            near = units[taken[0] : taken[0] + NEAR]
+            return next((str(u.value.actor_id) for u in near if u.is_name), None)
+    if found.place == "relative" and not predicate.passive:
+        near = units[predicate.head + 1 : predicate.head + NEAR]
+        told = next((u for u in near if u.is_name), None)
+        aimed = find_receiver(units, predicate.head + 1, found.end, givers)
+        if aimed or (told is not None and not predicate.reduced):
+            return aimed or str(told.value.actor_id) if told is not None else aimed
+    if predicate.head < found.at:
+        direct = find_direct(units, predicate, found.at)
+        return direct if direct not in givers else None
+    return None
+
+
+def _asked_for(passage: Passage, sentence: Sentence, found: Finding, givers: Givers) -> str | None:
+    """Who asks somebody else to give: "Kyiv called on Germany to send"."""
+    if found.predicate is None:
+        return None
+    asker, _ = name_givers(
+        find_asker(sentence, found.predicate), passage.offices, passage.published
+    )
+    named = next((a for a in asker if a not in givers), None)
+    if named is None and found.predicate.control is not None:
+        speaker = speaker_at(passage, sentence.units[found.at].start)
+        named = speaker if speaker not in givers else None
+    return named
+
+
+def find_taker(
+    passage: Passage, sentence: Sentence, found: Finding, givers: Givers, status: str
+) -> str | None:
+    """Find who receives a sum or goods.
+
+    Parameters
+    ----------
+    passage : Passage
+        The article.
+    sentence : Sentence
+        The sentence.
+    found : Finding
+        The sum or goods with its verb.
+    givers : tuple of str
+        Actor ids that can't also receive.
+    status : str
+        Of what is asked for, who asks receives.
+
+    Returns
+    -------
+    str or None
+        actor_id, None where the sentence doesn't say.
+    """
+    units, predicate = sentence.units, found.predicate
+    placing = predicate is not None and predicate.verb.lemma in PLACING
+    after = find_receiver(units, found.at + 1, found.end, givers, aimed=placing)
+    if predicate is None:
+        return after or find_receiver(units, found.begin, found.at, givers)
+    if found.frame == "ask" and not predicate.effects:
+        return _asker_takes(passage, sentence, found, givers, after)
+    if found.frame == "collect" or (found.frame == "receive" and not predicate.effects):
+        return _subject_takes(passage, sentence, found, givers) or after
+    if predicate.passive and found.place == "object" and not predicate.effects:
+        taken = _subject_takes(passage, sentence, found, givers)
+        if taken is not None:
+            return taken
+    moved = found.frame not in ("withdraw", "cut") or after is None
+    near = _object_takes(sentence, found, givers) if moved else None
+    if near is not None:
+        return near
+    if after is not None:
+        return after
+    if any(units[k].kind == "money" for k in range(predicate.head, found.at)):
+        return None  # "€3m for food" of a list: its neighbours' receivers are not its own
+    return _around(sentence, found, givers) or (
+        (_asked_for(passage, sentence, found, givers) if status == "requested" else None)
+        or find_receiver(units, found.end, len(units), givers, strict=True)
+    )
+
+
+def _around(sentence: Sentence, found: Finding, givers: Givers) -> str | None:
+    """Who receives by what stands between verb and sum, behind the verb, or before it."""
+    units, predicate = sentence.units, found.predicate
+    if predicate is None:
+        return None
+    aimed = found.frame == "back"
+    between = find_receiver(units, predicate.head, found.at, givers, aimed=aimed)
+    if between is None and found.place == "subject":
+        between = find_receiver(units, predicate.head, len(units), givers, aimed=True)
+    if between is None and found.frame in ("flow", "reach"):
+        near = units[predicate.head + 1 : predicate.head + NEAR]
+        reached = (str(u.value.actor_id) for u in near if u.is_name)
+        between = find_receiver(units, predicate.head, len(units), givers) or next(
+            (r for r in reached if r not in givers), None
+        )
+    told = any(units[k].kind == "money" for k in range(found.begin, predicate.first))
+    if between is None and not told:
+        between = find_receiver(units, found.begin, predicate.first, givers, strict=True)
+    return between
+
+
+def find_served(passage: Passage, start: int, end: int, givers: Givers) -> str | None:
+    """Find whose soldiers or refugees goods are for: "train 1,500 Ukrainian soldiers".
+
+    Parameters
+    ----------
+    passage : Passage
+        The article.
+    start, end : int
+        Offsets of the goods.
+    givers : tuple of str
+        Actor ids that can't also receive.
+
+    Returns
+    -------
+    str or None
+        actor_id.
+    """
+    words = passage.text[start:end].lower().split()
+    if not words or words[-1] not in promise_words("served"):
+        return None
+    first = bisect_left(passage.mentions, start, key=lambda mention: mention.start)
+    for mention in passage.mentions[first:]:
+        if mention.end > end:
+            break
+        if mention.actor_id not in givers:
+            return mention.actor_id
+    return None

