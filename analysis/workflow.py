@@ -21,6 +21,7 @@ from analysis.extract.dates import find_dates
 from analysis.extract.events import Event, find_events
 from analysis.extract.goods import find_goods
 from analysis.extract.statements import Statement, find_statements
+from analysis.knowledge.actors import find_actor
 from analysis.language import load_pipeline
 from analysis.problems import Problem
 from analysis.sources.articles import Article
@@ -173,13 +174,19 @@ class _Rows:
         for name, statement in _numbered(article_id, "s", reading.statements):
             own.append(asdict(statement) | common | {"statement_id": name})
         self.statements += own
+        promised: list[dict[str, Any]] = []
         for name, commitment in _numbered(article_id, "c", reading.commitments):
             row = asdict(commitment) | common
-            for column in ("converted_amount", "converted_currency", "amount_start", "amount_end"):
+            for column in ("amount_start", "amount_end"):
                 row.pop(column)
             row |= {"commitment_id": name, "statement_id": _inside(commitment, own)}
-            self.commitments.append(row)
-        promised = [row for row in self.commitments if row["article_id"] == article_id]
+            promised.append(row)
+            for actor_id in (*commitment.actors, commitment.beneficiary):
+                # A country that gives may be named only by its minister, a member by its group.
+                known = find_actor(actor_id) if actor_id else None
+                if known is not None:
+                    self.names.setdefault(known.actor_id, (known.name, known.kind))
+        self.commitments += promised
         for name, event in _numbered(article_id, "e", reading.events):
             meant = [c for c in promised if c["start"] < event.end and event.start < c["end"]]
             self.events.append(

@@ -52,6 +52,9 @@ def summarise_actors(
     counted = mentions.assign(day=days).groupby("actor_id")["day"].agg(["min", "max", "size"])
     spoken = statements["speaker_id"].value_counts()
     rows: list[dict[str, Any]] = []
+    for actor_id in sorted(set(names) - set(counted.index)):
+        # Who gives by the mouth of a minister, or as a member of a group, is named nowhere.
+        counted.loc[actor_id] = [pd.NaT, pd.NaT, 0]
     for actor_id, seen in counted.iterrows():
         name, kind = names[str(actor_id)]
         known = find_actor(str(actor_id))

@@ -1,13 +1,8 @@
-"""The columns of every table: type, allowed values, and a line on what they mean.
-
-Status terms follow IATI transaction types (pledge, outgoing commitment, disbursement) and OCHA
-FTS flow status (pledge, commitment, paid contribution).
-"""
+"""The columns of every table: type, allowed values, and a line on what they mean."""
 
 from __future__ import annotations
 
 from analysis.tables.columns import (
-    FLAG,
     Field,
     day_field,
     list_field,
@@ -15,37 +10,14 @@ from analysis.tables.columns import (
     text_field,
     whole_field,
 )
+from analysis.tables.money_fields import KIND_VALUES, MONEY_FIELDS, STATUS_VALUES
+
+__all__ = ["FIELDS", "KIND_VALUES", "STATUS_VALUES", "TABLE_NAMES"]
 
 _ARTICLE_ID = text_field("the article", required=True)
 _START = whole_field("first character of the evidence in articles.text", required=True, at_least=0)
 _END = whole_field("one past its last character", required=True, at_least=0)
 _CONFIDENCE = number_field("0 to 1: how sure the reading is", at_least=0, at_most=1)
-
-KIND_VALUES = (
-    "military",
-    "financial",
-    "humanitarian",
-    "reconstruction",
-    "climate",
-    "health",
-    "security guarantee",
-    "political",
-    "other",
-)
-STATUS_VALUES = (
-    "requested",
-    "proposed",
-    "pledged",
-    "committed",
-    "contributed",
-    "refused",
-    "withdrawn",
-)
-STATUS_TEXT = (
-    "requested, proposed, pledged (IATI 11 incoming pledge; FTS pledge), committed (IATI 2 "
-    "outgoing commitment; FTS commitment), contributed (IATI 3 disbursement; FTS paid), refused, "
-    "withdrawn"
-)
 
 FIELDS: dict[str, dict[str, Field]] = {
     "articles": {
@@ -142,93 +114,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "about": list_field("actor ids that the content mentions"),
         "confidence": _CONFIDENCE,
     },
-    "commitments": {
-        "commitment_id": text_field("article and offset of the report", required=True, unique=True),
-        "article_id": _ARTICLE_ID,
-        "published": day_field("day of publication of the article"),
-        "actors": list_field("actor ids of those who give, jointly"),
-        "beneficiary": text_field("actor id of who receives"),
-        "kind": text_field("what is promised", required=True, values=KIND_VALUES),
-        "programme": text_field("programme it goes through"),
-        "amount": number_field("sum in units of the currency", at_least=0),
-        "amount_low": number_field("least that the wording allows", at_least=0),
-        "amount_high": number_field("most that the wording allows", at_least=0),
-        "approximation": text_field(
-            "how exact the text is about the sum",
-            values=("exact", "about", "at least", "more than", "up to", "nearly", "range", "vague"),
-        ),
-        "per": text_field(
-            "period of a recurring sum", values=("day", "week", "month", "quarter", "year")
-        ),
-        "currency": text_field("ISO 4217 code as printed"),
-        "amount_usd": number_field("sum in US dollars at the rate of the day", at_least=0),
-        "amount_eur": number_field("sum in euros at the rate of the day", at_least=0),
-        "rate_date": day_field("day of the exchange rate used"),
-        "rate_source": text_field("whose exchange rate"),
-        "quantity": number_field("number of goods in kind", at_least=0),
-        "item": text_field("the goods"),
-        "status": text_field(STATUS_TEXT, required=True, values=STATUS_VALUES),
-        "scope": text_field(
-            "what keeps sums honest: only single, share and part add up",
-            required=True,
-            values=("single", "cumulative", "share", "part", "repeated"),
-        ),
-        "condition": text_field("the words that make it conditional"),
-        "due": day_field("last day by which it is due"),
-        "statement_id": text_field("statement in which it is reported"),
-        "start": _START,
-        "end": _END,
-        "confidence": _CONFIDENCE,
-        "pledge_id": text_field("the pledge it is a report of; missing for a cumulative total"),
-        "match_reason": text_field("why it was counted with that pledge, in a sentence"),
-    },
-    "pledges": {
-        "pledge_id": text_field(
-            "name of the pledge, from its first report", required=True, unique=True
-        ),
-        "parent_pledge_id": text_field("pledge of which this is a share or a part"),
-        "actors": list_field("actor ids of those who give"),
-        "beneficiary": text_field("actor id of who receives"),
-        "kind": text_field("what is promised", required=True, values=KIND_VALUES),
-        "programme": text_field("programme it goes through"),
-        "amount": number_field("sum in the giver's own currency where a report has it", at_least=0),
-        "currency": text_field("ISO 4217 code of that sum"),
-        "amount_usd": number_field(
-            "in US dollars at the rate of the first report's day", at_least=0
-        ),
-        "amount_eur": number_field("in euros at that rate", at_least=0),
-        "status": text_field("furthest status reported", required=True, values=STATUS_VALUES),
-        "due": day_field("last day by which it is due"),
-        "first_reported": day_field("publication day of the first report"),
-        "last_reported": day_field("publication day of the last one"),
-        "n_articles": whole_field("articles that report it", required=True, at_least=1),
-        "n_outlets": whole_field("outlets that report it", required=True, at_least=0),
-        "disputed": Field(
-            FLAG,
-            "True where reports differ by more than rounding and exchange rates explain",
-            nullable=False,
-        ),
-        "variants": list_field("the sums as printed, most frequent first"),
-    },
-    "totals": {
-        "total_id": text_field("commitment_id of the claim", required=True, unique=True),
-        "article_id": _ARTICLE_ID,
-        "claimed_by": text_field("actor id of who claims it"),
-        "actors": list_field("actor ids of those said to have given"),
-        "beneficiary": text_field("actor id of who received"),
-        "programme": text_field("programme the claim is about"),
-        "as_of": day_field("day up to which the claim counts"),
-        "amount": number_field("claimed sum", at_least=0),
-        "currency": text_field("ISO 4217 code"),
-        "amount_usd": number_field("claimed sum in US dollars", at_least=0),
-        "ledger_usd": number_field(
-            "what the pledges of the same scope add up to on that day", at_least=0
-        ),
-        "gap_usd": number_field("claim minus ledger"),
-        "pledge_ids": list_field("the pledges that were added up"),
-        "start": _START,
-        "end": _END,
-    },
+    **MONEY_FIELDS,
     "events": {
         "event_id": text_field("article and offset of the event", required=True, unique=True),
         "article_id": _ARTICLE_ID,

@@ -1,26 +1,24 @@
-"""The ledger: reports of one real pledge become one row; claimed totals stand beside.
-
-A report joins a pledge when giver, programme and kind agree, the sums are equal within what
-rounding and exchange rates explain, and they lie near in time. No library for record linkage is
-used: the keys are exact after the actors are resolved, and each merge must be told in a sentence.
-"""
+"""The ledger: reports of one real pledge become one row; claimed totals stand beside."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.tables.gathered import Pledge
+from analysis.tables.matching import LATER_DAYS, keys_of, why_disputed, why_same
+from analysis.tables.pledges import make_pledges
+from analysis.tables.reported import COUNTED, Report, make_report, plain
 from analysis.tables.tables import make_frame
+from analysis.tables.totals import reconcile_totals
 
-# Outlets round and convert at their own rate; the facts behind the samples differ by up to 5%.
-SAME_SUM = 0.06
-SAME_DAYS = 21
-STEPS = ("requested", "proposed", "pledged", "committed", "contributed")
-ENDED = ("refused", "withdrawn")
-COUNTED = ("pledged", "committed", "contributed")
+__all__ = ["COUNTED", "Ledger", "consolidate", "counted"]
+
+# Buckets of sums: what may be equal lies in the same bucket or in the next one.
+BUCKET = math.log(1.2)
 
 
 @dataclass(frozen=True)
@@ -32,136 +30,62 @@ class Ledger:
     totals: pd.DataFrame
 
 
-@dataclass
-class _Pledge:
-    """Reports taken for one pledge so far."""
+class _Block:
+    """Pledges of the same givers, found again by their sums or goods."""
 
-    pledge_id: str
-    reports: list[Any] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.places: dict[tuple[str, str, int], list[Pledge]] = {}
 
-    @property
-    def first(self) -> Any:
-        return self.reports[0]
+    def candidates(self, report: Report) -> Iterable[Pledge]:
+        """Pledges that a report may be of, the latest first."""
+        seen: set[str] = set()
+        for what, of, bucket in keys_of(report, BUCKET):
+            around = (bucket - 1, bucket, bucket + 1) if what in ("usd", "own") else (bucket,)
+            for place in around:
+                listed = self.places.get((what, of, place), [])
+                while listed and report.day is not None and _is_past(listed[0], report.day):
+                    listed.pop(0)
+                for pledge in reversed(listed):
+                    if pledge.pledge_id not in seen:
+                        seen.add(pledge.pledge_id)
+                        yield pledge
+
+    def disputants(self, report: Report) -> Iterable[Pledge]:
+        """Pledges whose sum a report may contradict, the latest first."""
+        if report.money:
+            for key in _dispute_keys(report):
+                yield from reversed(self.places.get(key, [])[-8:])
+
+    def add(self, report: Report, pledge: Pledge) -> None:
+        """Let a pledge be found by a report of it."""
+        for key in [*keys_of(report, BUCKET), *(_dispute_keys(report) if report.money else ())]:
+            listed = self.places.setdefault(key, [])
+            if pledge not in listed[-1:]:
+                listed.append(pledge)
 
 
-def _text(value: Any) -> str | None:
-    return None if pd.isna(value) else str(value)
+def _dispute_keys(report: Report) -> list[tuple[str, str, int]]:
+    programme = plain(report.row.programme)
+    keys = [("number", "", int(report.money[0].amount))]
+    return [*keys, ("programme", programme, 0)] if programme else keys
 
 
-def _day(value: Any) -> pd.Timestamp | None:
-    return None if pd.isna(value) else pd.Timestamp(value)
+def _is_past(pledge: Pledge, day: int) -> bool:
+    return pledge.last_day is not None and day - pledge.last_day > LATER_DAYS
 
 
-def _stage(status: str) -> str:
-    """Name the stage: a request, an offer and a refusal are no reports of the same promise."""
-    return "promise" if status in COUNTED else status
-
-
-def _agrees(one: Any, other: Any) -> bool:
-    return one is None or other is None or one == other
-
-
-def _why_same(report: Any, pledge: _Pledge) -> str | None:
-    """Say in words why a report belongs to a pledge; None where it does not."""
-    first = pledge.first
-    if _stage(report.status) != _stage(first.status) and report.scope != "repeated":
-        return None
-    programme = _text(first.programme)
-    if not _agrees(_text(report.programme), programme):
-        return None
-    if not _agrees(_text(report.beneficiary), _text(first.beneficiary)):
-        return None
-    day, last = _day(report.published), _day(pledge.reports[-1].published)
-    dated = day is not None and last is not None and report.scope != "repeated"
-    if dated and abs((day - last).days) > SAME_DAYS:  # type: ignore[operator]
-        return None
-    givers = ", ".join(report.actors) or "no giver named"
-    about = f"{givers}, {programme or 'no programme named'}"
-    if pd.isna(report.amount) or pd.isna(first.amount):
-        if not (pd.isna(report.amount) and pd.isna(first.amount)):
-            return None
-        same = report.kind == first.kind and _text(report.item) == _text(first.item)
-        return f"{about}; the same {report.kind} help" if same else None
-    for earlier in pledge.reports:
-        if pd.isna(earlier.amount):
-            continue
-        one, other = (
-            f"{report.currency} {report.amount:,.0f}",
-            (f"{earlier.currency} {earlier.amount:,.0f}"),
-        )
-        if report.currency == earlier.currency and report.amount == earlier.amount:
-            return f"{about}; the same {one}"
-        if pd.isna(report.amount_usd) or pd.isna(earlier.amount_usd):
-            continue
-        apart = abs(report.amount_usd - earlier.amount_usd) / max(
-            report.amount_usd, earlier.amount_usd
-        )
-        if apart <= SAME_SUM:
-            return f"{about}; {one} is {other} within {apart:.1%} at the ECB's rate"
+def _find(report: Report, block: _Block) -> tuple[Pledge, str] | None:
+    """Find the pledge that a report is of, and why."""
+    for pledge in block.candidates(report):
+        why = why_same(report, pledge)
+        if why is not None:
+            return pledge, why
+    for pledge in block.disputants(report):
+        why = why_disputed(report, pledge)
+        if why is not None:
+            pledge.disputed = True
+            return pledge, why
     return None
-
-
-def _furthest(reports: Sequence[Any]) -> str:
-    if reports[-1].status in ENDED:
-        return reports[-1].status
-    return max((r.status for r in reports), key=lambda s: STEPS.index(s) if s in STEPS else -1)
-
-
-def _variants(reports: Sequence[Any]) -> list[str]:
-    printed = [f"{r.currency} {r.amount:,.0f}" for r in reports if not pd.isna(r.amount)]
-    return sorted(set(printed), key=lambda p: (-printed.count(p), p))
-
-
-def _summarise(pledge: _Pledge, outlets: dict[str, str | None]) -> dict[str, Any]:
-    reports = pledge.reports
-    best = next((r for r in reports if not pd.isna(r.amount)), reports[0])
-    known: dict[str, Any] = {}
-    for column in ("beneficiary", "programme", "due"):
-        known[column] = next(
-            (getattr(r, column) for r in reports if not pd.isna(getattr(r, column))), None
-        )
-    dollars = [r.amount_usd for r in reports if not pd.isna(r.amount_usd)]
-    days = [r.published for r in reports if not pd.isna(r.published)]
-    articles = sorted({r.article_id for r in reports})
-    return known | {
-        "pledge_id": pledge.pledge_id,
-        "actors": list(best.actors),
-        "kind": best.kind,
-        "amount": best.amount,
-        "currency": best.currency,
-        "amount_usd": best.amount_usd,
-        "amount_eur": best.amount_eur,
-        "status": _furthest(reports),
-        "first_reported": min(days, default=None),
-        "last_reported": max(days, default=None),
-        "n_articles": len(articles),
-        "n_outlets": len({outlets.get(a) for a in articles} - {None}),
-        "disputed": bool(dollars) and (max(dollars) - min(dollars)) > SAME_SUM * max(dollars),
-        "variants": _variants(reports),
-    }
-
-
-def _set_parents(rows: list[dict[str, Any]], parts: set[str]) -> None:
-    """Hang shares and parts under the larger pledge of the same programme near in time."""
-    wholes = [r for r in rows if r["pledge_id"] not in parts and not pd.isna(r["amount_usd"])]
-    for row in rows:
-        row["parent_pledge_id"] = None
-        if pd.isna(row["amount_usd"]) or not row["actors"]:
-            continue
-        for whole in wholes:
-            joint = set(row["actors"]) < set(whole["actors"])
-            part = row["pledge_id"] in parts and set(row["actors"]) <= set(whole["actors"])
-            near = _near(row["first_reported"], whole["first_reported"])
-            fits = whole is not row and _agrees(_text(row["programme"]), _text(whole["programme"]))
-            if (joint or part) and near and fits and row["amount_usd"] < whole["amount_usd"]:
-                row["parent_pledge_id"] = whole["pledge_id"]
-                break
-
-
-def _near(one: Any, other: Any) -> bool:
-    if pd.isna(one) or pd.isna(other):
-        return False
-    return bool(abs((one - other).days) <= SAME_DAYS)
 
 
 def counted(pledges: pd.DataFrame) -> pd.DataFrame:
@@ -175,60 +99,17 @@ def counted(pledges: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Those with money, at least pledged, not refused, and not a part or share of another.
+        Those whose `counted` is true: a sum once promised, committed or paid by somebody named,
+        not by the month or year, not refused, and not a part or share of another that counts.
     """
-    return pledges[
-        pledges["parent_pledge_id"].isna()
-        & pledges["status"].isin(COUNTED)
-        & pledges["amount_usd"].notna()
-    ]
-
-
-def _reconcile(
-    claims: pd.DataFrame, pledges: pd.DataFrame, speakers: dict[str, str | None]
-) -> pd.DataFrame:
-    rows = []
-    summable = counted(pledges)
-    for claim in claims.itertuples(index=False):
-        if pd.isna(claim.amount):
-            continue
-        programme = _text(claim.programme)
-        scope = summable
-        if programme is not None:
-            scope = scope[scope["programme"] == programme]
-        else:
-            own = set(claim.actors)
-            scope = scope[[bool(a) and set(a) <= own for a in scope["actors"]]]
-        if not pd.isna(claim.published):
-            scope = scope[scope["first_reported"] <= claim.published]
-        # Without programme and givers nothing says which pledges the claim is about.
-        told = programme is not None or len(claim.actors) > 0
-        ledger = float(scope["amount_usd"].sum()) if told else None
-        gap = None if ledger is None or pd.isna(claim.amount_usd) else claim.amount_usd - ledger
-        rows.append({
-            "total_id": claim.commitment_id,
-            "article_id": claim.article_id,
-            "claimed_by": speakers.get(_text(claim.statement_id) or ""),
-            "actors": claim.actors,
-            "beneficiary": claim.beneficiary,
-            "programme": claim.programme,
-            "as_of": claim.published,
-            "amount": claim.amount,
-            "currency": claim.currency,
-            "amount_usd": claim.amount_usd,
-            "ledger_usd": ledger,
-            "gap_usd": gap,
-            "pledge_ids": list(scope["pledge_id"]),
-            "start": claim.start,
-            "end": claim.end,
-        })  # fmt: skip
-    return make_frame("totals", rows)
+    return pledges[pledges["counted"].fillna(False).astype(bool)]
 
 
 def consolidate(
     commitments: pd.DataFrame,
     articles: pd.DataFrame,
     statements: pd.DataFrame | None = None,
+    merged: Mapping[str, str] | None = None,
 ) -> Ledger:
     """Turn reports into pledges and set claimed totals beside what they add up to.
 
@@ -238,46 +119,47 @@ def consolidate(
         The tables of those names; sums converted.
     statements : pandas.DataFrame, optional
         Says who claims a total.
+    merged : mapping of str to str, optional
+        What an analyst merged by hand: commitment_id to the commitment_id whose pledge it is of.
+        It holds whatever articles are added later.
 
     Returns
     -------
     Ledger
         The same rows whatever their order was; a cumulative claim is in no pledge.
     """
-    outlets = {a.article_id: _text(a.outlet) for a in articles.itertuples(index=False)}
-    speakers: dict[str, str | None] = {}
-    if statements is not None:
-        speakers = {s.statement_id: _text(s.speaker_id) for s in statements.itertuples(index=False)}
+    outlets = {a.article_id: plain(a.outlet) for a in articles.itertuples(index=False)}
     ordered = commitments.sort_values(["published", "commitment_id"], na_position="last")
-    blocks: dict[tuple[Any, ...], list[_Pledge]] = {}
-    pledge_of: dict[str, tuple[str, str]] = {}
-    parts: set[str] = set()
-    for report in ordered.itertuples(index=False):
-        if report.scope == "cumulative":
+    reports = [make_report(r) for r in ordered.itertuples(index=False)]
+    # A payment told of before it is published sorts by its own day.
+    reports.sort(key=lambda r: (r.day is None, r.day or 0, r.row.commitment_id))
+    blocks: dict[frozenset[str], _Block] = {}
+    pledges: list[Pledge] = []
+    pledge_of: dict[str, tuple[Pledge, str]] = {}
+    for report in reports:
+        if report.row.scope == "cumulative":
             continue
-        block = blocks.setdefault(tuple(sorted(report.actors)), [])
-        for pledge in reversed(block):
-            why = _why_same(report, pledge)
-            if why is not None:
-                pledge.reports.append(report)
-                break
-        else:
-            pledge = _Pledge(f"p:{report.commitment_id}", [report])
-            block.append(pledge)
-            why = "first report"
-        if report.scope in ("part", "share"):
-            parts.add(pledge.pledge_id)
-        pledge_of[report.commitment_id] = (pledge.pledge_id, why)
-    rows = [_summarise(p, outlets) for block in blocks.values() for p in block]
-    rows.sort(key=lambda r: r["pledge_id"])
-    _set_parents(rows, parts)
-    pledges = make_frame("pledges", rows)
-    found = [pledge_of.get(name) for name in commitments["commitment_id"]]
+        block = blocks.setdefault(report.givers, _Block())
+        wanted = (merged or {}).get(report.row.commitment_id)
+        by_hand = pledge_of.get(wanted) if wanted else None
+        found = (by_hand[0], "merged by hand") if by_hand else _find(report, block)
+        if found is None:
+            found = (Pledge(f"p:{report.row.commitment_id}"), "first report")
+            pledges.append(found[0])
+        found[0].add(report)
+        block.add(report, found[0])
+        pledge_of[report.row.commitment_id] = found
+    table = make_pledges(pledges, pledge_of, outlets)
+    names = [pledge_of.get(name) for name in commitments["commitment_id"]]
     linked = commitments.assign(
-        pledge_id=pd.array([f[0] if f is not None else None for f in found],
+        pledge_id=pd.array([f[0].pledge_id if f else None for f in names],
                            dtype=commitments["pledge_id"].dtype),
-        match_reason=pd.array([f[1] if f is not None else None for f in found],
+        match_reason=pd.array([f[1] if f else None for f in names],
                               dtype=commitments["match_reason"].dtype),
     )  # fmt: skip
-    claims = ordered[ordered["scope"] == "cumulative"]
-    return Ledger(linked, pledges, _reconcile(claims, pledges, speakers))
+    speakers: dict[str, str | None] = {}
+    if statements is not None:
+        speakers = {s.statement_id: plain(s.speaker_id) for s in statements.itertuples(index=False)}
+    claims = [r for r in reports if r.row.scope == "cumulative"]
+    totals = reconcile_totals(claims, table, linked, speakers)
+    return Ledger(linked, table, make_frame("totals", totals))
