@@ -22,6 +22,7 @@ from analysis.charts.funding import (
     chart_pledged_delivered,
 )
 from analysis.charts.labels import overlaps, place_label
+from analysis.charts.money import split_programmes, sum_pledges
 from analysis.charts.network import chart_network
 from analysis.charts.style import colour_actors, format_days, format_money, join_words, shorten
 from analysis.charts.timeline import chart_timeline
@@ -29,6 +30,7 @@ from analysis.charts.totals import chart_cumulative
 from analysis.problems import UsageError
 from analysis.tables.ledger import consolidate
 from analysis.tables.tables import make_frame, make_tables
+from analysis.tables.totals import sum_scope
 
 MONEY = [
     chart_funding_by_donor,
@@ -195,13 +197,19 @@ def test_dollar_signs_are_no_mathematics():
 
 def test_claims_are_marks_beside_the_line_and_never_in_it(bundled):
     chart = chart_cumulative(bundled)
-    line = bundled.pledges[
-        (bundled.pledges["programme"] == "Prioritised Ukraine Requirements List").fillna(False)
-        & bundled.pledges["parent_pledge_id"].isna()
-        & bundled.pledges["status"].isin(["pledged", "committed", "contributed"])
-    ]["amount_usd"].sum()
+    line = sum_scope(bundled.pledges, programme="Prioritised Ukraine Requirements List")
+    line = line["amount_usd"].sum()
     assert f"rising to {format_money(float(line), 'USD')}" in chart.alt
     assert "never added to the sum" in chart.source
+
+
+def test_programmes_share_out_all_that_adds_up_and_nothing_twice(bundled):
+    split = split_programmes(bundled, "USD")
+    assert split["money"].sum() == pytest.approx(sum_pledges(bundled, "USD")["money"].sum())
+    whole = bundled.pledges.set_index("pledge_id")
+    apart = split[split["parent_pledge_id"].notna()]
+    assert len(apart) > 0
+    assert (whole.loc[apart["parent_pledge_id"], "counted"]).all()
 
 
 def test_a_chart_without_alt_text_cannot_be_made():

@@ -11,7 +11,13 @@ import pandas as pd
 from analysis.charts.anchors import link_anchor
 from analysis.charts.bars import Bar, draw_bars
 from analysis.charts.chart import Chart
-from analysis.charts.money import empty_chart, report_rows, say_left_out, sum_pledges
+from analysis.charts.money import (
+    empty_chart,
+    report_rows,
+    say_left_out,
+    split_programmes,
+    sum_pledges,
+)
 from analysis.charts.selection import select_tables, write_source
 from analysis.charts.style import (
     KIND_COLOURS,
@@ -143,13 +149,13 @@ def chart_funding_by_programme(
     Returns
     -------
     Chart
-        Stacked horizontal bars; money without a named programme has a bar of its own.
+        Stacked horizontal bars; money without a named programme has a bar of its own, and a part
+        that goes to a programme out of a larger pledge is counted there, not twice.
     """
     tables = select_tables(tables, start, end, actors)
-    pledges = sum_pledges(tables, currency)
+    pledges = split_programmes(tables, currency)
     if pledges.empty:
         return empty_chart(tables, currency)
-    pledges = pledges.assign(programme=pledges["programme"].fillna(""))
     what = "Money promised by programme and kind"
     return _stack(tables, pledges, "programme", "kind", currency, what, "no programme named")
 

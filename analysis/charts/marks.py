@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.charts.anchors import link_anchor
 from analysis.charts.selection import name_actors
 from analysis.charts.style import format_money, join_words
-from analysis.tables.ledger import COUNTED
+from analysis.tables.ledger import counted
 from analysis.tables.tables import Tables
 
 LANES = {
@@ -49,9 +49,8 @@ def collect_marks(tables: Tables) -> pd.DataFrame:
             continue
         form = "ahead" if e.relation in ("future", "conditional") else "happened"
         rows.append((day, lane, e.label, form, link_anchor(e.event_id), e.article_id))
-    for p in tables.pledges.itertuples(index=False):
-        counts = p.status in COUNTED and pd.isna(p.parent_pledge_id)
-        if not counts or pd.isna(p.first_reported) or pd.isna(p.amount):
+    for p in counted(tables.pledges).itertuples(index=False):
+        if pd.isna(p.first_reported) or pd.isna(p.amount):
             continue
         lane = LANES["paid" if p.status == "contributed" else "pledge"]
         giver = join_words([names.get(a, a) for a in p.actors])

@@ -15,7 +15,14 @@ from analysis.charts.anchors import link_anchor
 from analysis.charts.axes import mark_days, new_axes, text_width
 from analysis.charts.chart import Chart
 from analysis.charts.labels import place_label
-from analysis.charts.money import RATES, empty_chart, money_column, report_rows, sum_pledges
+from analysis.charts.money import (
+    RATES,
+    empty_chart,
+    money_column,
+    report_rows,
+    sum_pledges,
+    sum_programme,
+)
 from analysis.charts.selection import name_actors, select_tables, write_source
 from analysis.charts.style import CLAIM, GRID, MUTED, NAMES, format_days, format_money
 from analysis.tables.tables import Tables
@@ -78,10 +85,13 @@ def chart_programme(tables: Tables, programme: str | None, currency: str = "USD"
         As `chart_cumulative`.
     """
     names = name_actors(tables)
-    pledges = sum_pledges(tables, currency)
+    pledges = (
+        sum_pledges(tables, currency)
+        if programme is None
+        else sum_programme(tables, programme, currency)
+    )
     claims = tables.totals[tables.totals["as_of"].notna() & tables.totals["amount_usd"].notna()]
     if programme is not None:
-        pledges = pledges[(pledges["programme"] == programme).fillna(False)]
         claims = claims[(claims["programme"] == programme).fillna(False)]
     else:
         claims = claims.iloc[:0]
