@@ -20,8 +20,8 @@ LANES = {
     "deadline": "Deadlines",
 }
 CONDITION = "condition"
-# Days that are only known to lie in a stretch this long can't be drawn as a point.
-VAGUE = ("open", "decade", "unknown")
+# What is only known to lie in a longer stretch than this can't be drawn as a point.
+LONGEST = pd.Timedelta(days=92)
 COLUMNS = ["day", "lane", "label", "form", "link", "article_id"]
 
 
@@ -40,16 +40,26 @@ def collect_marks(tables: Tables) -> pd.DataFrame:
         the order of the days. Announcements are there as the pledges that they announce.
     """
     names = name_actors(tables)
+    newest = tables.articles["published"].max()
+    summed = counted(tables.pledges)
+    reports = tables.commitments["pledge_id"].isin(set(summed["pledge_id"]))
+    drawn = set(tables.commitments["commitment_id"][reports])
     rows: list[tuple[object, ...]] = []
     for e in tables.events.itertuples(index=False):
-        open_start = pd.isna(e.start_date)
-        day = e.end_date if open_start else e.start_date
         lane = LANES.get(e.kind)
-        if pd.isna(day) or lane is None or (e.precision in VAGUE and not open_start):
+        # A deadline is its last day; anything else is drawn where it began.
+        late = e.kind == "deadline" or pd.isna(e.start_date)
+        day = e.end_date if late else e.start_date
+        if pd.isna(day) or lane is None:
             continue
-        form = "ahead" if e.relation in ("future", "conditional") else "happened"
+        if e.kind == "delivery" and e.commitment_id in drawn:
+            continue  # the payment itself is there, with its sum
+        if not late and (pd.isna(e.end_date) or e.end_date - e.start_date > LONGEST):
+            continue
+        ahead = e.relation in ("future", "conditional") or day > newest
+        form = "ahead" if ahead else "happened"
         rows.append((day, lane, e.label, form, link_anchor(e.event_id), e.article_id))
-    for p in counted(tables.pledges).itertuples(index=False):
+    for p in summed.itertuples(index=False):
         if pd.isna(p.first_reported) or pd.isna(p.amount):
             continue
         lane = LANES["paid" if p.status == "contributed" else "pledge"]

@@ -67,7 +67,7 @@ def chart_timeline(
             else f"One dated event or pledge, in {months.idxmax():%B %Y}"
         )
     undated = int((tables.events["start_date"].isna() & tables.events["end_date"].isna()).sum())
-    left = "Labels that would cover others are left out; each mark leads to its row below."
+    left = "Labels that would cover others are left out."
     if undated:
         left = f"{undated} events have no date. {left}"
     listed = [f"{m.day.date()} {m.label}" for m in marks.head(20).itertuples(index=False)]
