@@ -1,22 +1,29 @@
-"""The command line: extract, report, evaluate. Each command calls one function of the package."""
+"""The command line: extract, report, schedule, evaluate; each calls functions of the package.
+
+Results go to standard output, one path or one table, fit for a pipe; all else to standard error.
+"""
 
 from __future__ import annotations
 
+import difflib
 import sys
 import warnings
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from analysis.problems import PledgebookError, UsageError
+from analysis.reports.commands import REPORT_EXAMPLES, REPORT_HELP, report, schedule
+from analysis.reports.terminal import complain, say, show_progress
 
-HELP = """Turn news articles into a checked ledger of who said what and who promised what.
-
-Exit codes: 0 done; 1 something failed, nothing was half-written; 2 the request makes no sense
-(wrong path, unknown option or value).
-"""
+HELP = (
+    "Turn news articles into a checked ledger of who said what and who promised what.\n\n"
+    "Exit codes: 0 done; 1 something failed, nothing was half-written; 2 the request makes no "
+    "sense (wrong path, unknown option or value); of `report` also 3 nothing new, the published "
+    "report stays; 4 the data are older than the report allows, nothing was published."
+)
 app = typer.Typer(
     help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
@@ -30,11 +37,18 @@ class Format(StrEnum):
     excel = "excel"
 
 
+class ScoreFormat(StrEnum):
+    """How scores are written."""
+
+    text = "text"
+    json = "json"
+
+
 def _print_version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
+        import analysis
 
-        typer.echo(f"pledgebook {version('pledgebook')}")
+        typer.echo(f"pledgebook {analysis.__version__}")
         raise typer.Exit
 
 
@@ -55,110 +69,105 @@ def extract(
     source: Annotated[str, typer.Argument(help="File or folder of articles.")],
     out: Annotated[str, typer.Option(help="Folder (parquet, csv) or .xlsx file to write.")],
     format: Annotated[Format, typer.Option(help="How to write the tables.")] = Format.parquet,
-) -> None:
-    """Read articles and write every table."""
+) -> int:
+    """Read articles and write every table; prints where they lie."""
+    from analysis.reports.inputs import require_sources
+
+    require_sources([source])
     from analysis.tables.export import write_csv, write_excel
     from analysis.tables.store import write_tables
     from analysis.workflow import extract as extract_tables
     from analysis.workflow import load_articles
 
     loaded = load_articles(source)
-    with _progress() as bar:
-        task = bar.add_task("reading", total=len(loaded.articles))
+    if not len(loaded.articles):
+        why = loaded.problems["message"].iloc[0] if len(loaded.problems) else "no file is readable"
+        raise PledgebookError(f"no article could be read in {source} ({why})")
+    with show_progress() as tell:
         tables = extract_tables(
-            loaded, progress=lambda done, total: bar.update(task, completed=done, total=total)
+            loaded, progress=lambda done, total: tell("reading the articles", done, total)
         )
-    write = {
+    write: dict[Format, Any] = {
         Format.parquet: write_tables,
         Format.csv: write_csv,
         Format.excel: write_excel,
-    }[format]
-    path = write(tables, Path(out))
-    typer.echo(
+    }
+    path = write[format](tables, Path(out))
+    say(
         f"{len(tables.articles)} articles: {len(tables.statements)} statements, "
         f"{len(tables.commitments)} reports of commitments, {len(tables.pledges)} pledges, "
         f"{len(tables.totals)} claimed totals, {len(tables.problems)} problems"
     )
     typer.echo(str(path))
+    return 0
+
+
+app.command(help=REPORT_HELP, epilog=REPORT_EXAMPLES)(report)
+app.command(epilog="Example: pledgebook schedule sample --cron >> crontab.txt")(schedule)
 
 
 @app.command(
-    epilog="Example: pledgebook report data/articles --out reports --start 2025-08-01 "
-    "--actors 'Norway, Germany' --currency EUR"
+    epilog="Example: pledgebook evaluate data/gold --at-least 0.6 --format json > scores.json"
 )
-def report(
-    source: Annotated[str, typer.Argument(help="File or folder of articles, or of tables.")],
-    out: Annotated[str, typer.Option(help="Folder of the report.")] = "reports",
-    start: Annotated[str, typer.Option(help="First day of publication, as 2025-08-31.")] = "",
-    end: Annotated[str, typer.Option(help="Last day of publication.")] = "",
-    actors: Annotated[str, typer.Option(help="Names parted by commas; all if empty.")] = "",
-    currency: Annotated[str, typer.Option(help="USD or EUR.")] = "USD",
-) -> None:
-    """Run the report notebooks and publish their pages; the last good report stays on failure."""
-    from analysis.reports.parameters import make_parameters
-
-    parameters = make_parameters(
-        {"start": start, "end": end, "actors": actors, "currency": currency}
-    )
-    with _progress() as bar:
-        task = bar.add_task("starting", total=None)
-        from analysis.reports.run import write_report
-
-        done = write_report(
-            source,
-            out,
-            parameters,
-            lambda step, n, total: bar.update(task, description=step, completed=n, total=total),
-        )
-    problems = f", {done.n_problems} problems (listed in the brief)" if done.n_problems else ""
-    typer.echo(f"{done.n_articles} articles, {len(done.pages)} pages{problems}")
-    typer.echo(str(done.index))
-
-
-@app.command(epilog="Example: pledgebook evaluate data/gold")
 def evaluate(
     gold: Annotated[str, typer.Argument(help="A gold file or a folder of them.")] = "data/gold",
-) -> None:
+    format: Annotated[ScoreFormat, typer.Option(help="How to write scores.")] = ScoreFormat.text,
+    at_least: Annotated[
+        float, typer.Option(min=0, max=1, help="Exit with 1 where the F1 of a layer is lower.")
+    ] = 0,
+) -> int:
     """Score the reading against hand-made gold rows: precision, recall and F1 of each layer."""
     from analysis.evaluate.evaluation import evaluate as score
     from analysis.evaluate.evaluation import format_scores
 
     scores, _ = score(gold)
-    typer.echo(format_scores(scores))
+    if format is ScoreFormat.json:
+        import json
 
-
-def _progress():  # type: ignore[no-untyped-def]  # rich is imported only when a bar is drawn
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
+        columns = ("layer", "precision", "recall", "f1", "right", "found", "gold")
+        typer.echo(json.dumps([{c: getattr(s, c) for c in columns} for s in scores], indent=1))
+    else:
+        typer.echo(format_scores(scores))
+    low = [f"{s.layer} ({s.f1:.3f})" for s in scores if s.f1 < at_least]
+    if low:
+        raise PledgebookError(f"F1 below {at_least:g}: {', '.join(low)}")
+    return 0
 
 
 def main() -> None:
     """Run the command line; an error a user can mend is one line on stderr, never a traceback."""
     warnings.filterwarnings("ignore")
     try:
-        app()
+        code = app(prog_name="pledgebook", standalone_mode=False)
     except UsageError as error:
-        sys.exit(_complain(error, 2))
+        code = complain(error, 2)
     except PledgebookError as error:
-        sys.exit(_complain(error, 1))
-    except KeyboardInterrupt:
-        sys.exit(_complain("stopped; nothing was published", 130))
+        code = complain(error, 1)
+    except (KeyboardInterrupt, typer.Abort):
+        code = 130
+    except BrokenPipeError:
+        code = 1
+    except Exception as error:
+        # typer's own complaint about the arguments, of whichever class its version has.
+        if not hasattr(error, "format_message"):
+            raise
+        code = _complain_usage(error)
+    if code == 130:
+        complain("stopped; nothing was published")
+    sys.exit(code if isinstance(code, int) else 0)
 
 
-def _complain(error: object, code: int) -> int:
-    line = " ".join(str(error).split())
-    typer.echo(f"pledgebook: {line}", err=True)
-    return code
+def _complain_usage(error: Any) -> int:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        typer.echo(error.format_message(), err=True)
+        return 2
+    context = getattr(error, "ctx", None)
+    option = getattr(error, "option_name", None)
+    near = difflib.get_close_matches(option or "", getattr(error, "possibilities", None) or (), n=1)
+    where = f"; see {context.command_path} --help" if context is not None else ""
+    if option and near:
+        return complain(f"no such option {option}; did you mean {near[0]}?", 2)
+    return complain(f"{error.format_message().rstrip('.')}{where}", 2)
 
 
 if __name__ == "__main__":

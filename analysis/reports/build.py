@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from analysis.reports.engine import NAME as ENGINE
 from analysis.reports.judge import judge_notebook
 from analysis.reports.news import write_news, write_paragraph
 from analysis.reports.notebook import NotebookRun, check_names, load_source
-from analysis.reports.order import NOTEBOOKS, TABLES, Order
+from analysis.reports.order import ARCHIVE, NOTEBOOKS, TABLES, Order
 from analysis.reports.pages import write_pages
 from analysis.reports.parameters import ReportParameters, declare_parameters, make_parameters
 from analysis.reports.provenance import (
@@ -31,6 +32,8 @@ from analysis.reports.provenance import (
     say_newest,
     write_footer,
 )
+from analysis.tables.dictionary import describe_tables
+from analysis.tables.export import write_csv
 from analysis.tables.store import read_tables, write_tables
 from analysis.tables.tables import Tables
 
@@ -74,7 +77,7 @@ def build_report(order: Order, tell: Callable[..., None]) -> Provenance:
     """
     work, steps = Path(order.work), len(order.notebooks) + 2
     tell("reading the articles", done=0, total=steps)
-    tables = _read(order.sources)
+    tables = _read(tuple(order.sources), order.record["input_hash"])
     if not len(tables.articles):
         why = f" ({tables.problems['message'].iloc[0]})" if len(tables.problems) else ""
         raise PledgebookError(f"no article could be read in {', '.join(order.sources)}{why}")
@@ -87,7 +90,7 @@ def build_report(order: Order, tell: Callable[..., None]) -> Provenance:
     runs: list[tuple[str, Any]] = []
     for done, path in enumerate(map(Path, order.notebooks), start=1):
         tell(f"running {path.stem}", done=done, total=steps)
-        runs.append((path.stem, _run(path, order.told[path.stem], work, tell)))
+        runs.append((path.stem, _run(path, order, tell)))
     changes = _compare(order, tables, shared, record)
     write_changes(changes, work, write_paragraph(changes))
     run = NotebookRun(tables, replace(shared, output=order.work), above="../")
@@ -100,10 +103,16 @@ def build_report(order: Order, tell: Callable[..., None]) -> Provenance:
         work=work,
         tell=lambda step: tell(step, done=steps - 1, total=steps),
     )
+    if "zip" in order.formats:
+        write_csv(tables, work / ARCHIVE / "csv")
+        words = f"# Data dictionary\n\n{describe_tables()}"
+        (work / ARCHIVE / "data-dictionary.md").write_text(words, encoding="utf-8")
     return replace(record, pages=pages)
 
 
-def _read(sources: Sequence[str]) -> Tables:
+@lru_cache(maxsize=1)
+def _read(sources: tuple[str, ...], input_hash: str) -> Tables:
+    """Read the sources; reports on the same ones, one after another, share what was read."""
     if len(sources) == 1:
         return _hide_folders(load_source(sources[0]), sources)
     from analysis.workflow import extract, load_articles
@@ -135,12 +144,13 @@ def _check_names(order: Order, tables: Tables) -> None:
         check_names(tables, make_parameters(told, declared))
 
 
-def _run(notebook: Path, told: Mapping[str, Any], work: Path, tell: Callable[..., None]) -> Any:
+def _run(notebook: Path, order: Order, tell: Callable[..., None]) -> Any:
     """Run one notebook in this process, and look at every cell of it."""
+    work = Path(order.work)
     target = work / NOTEBOOKS / notebook.name
     target.parent.mkdir(exist_ok=True)
     logging.getLogger("papermill").setLevel(logging.ERROR)
-    given = dict(told) | {"articles": str(work / TABLES), "output": "report"}
+    given = order.told[notebook.stem] | {"articles": str(work / TABLES), "output": "report"}
     # The judge says what failed in words of its own.
     with contextlib.suppress(PapermillExecutionError):
         papermill.execute_notebook(
@@ -153,6 +163,7 @@ def _run(notebook: Path, told: Mapping[str, Any], work: Path, tell: Callable[...
             progress_bar=False,
             log_output=False,
             on_cell=lambda number: tell("", notebook=notebook.stem, cell=number),
+            pictures="ipynb" in order.formats,
         )
     done = nbformat.read(target, as_version=4)
     wrong = judge_notebook(done)

@@ -7,6 +7,7 @@ kernel need be registered. `papermill` on the command line uses kernels as ever.
 
 from __future__ import annotations
 
+import base64
 import tempfile
 import traceback
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from papermill.engines import Engine, papermill_engines
 from traitlets.config import Config
 
 from analysis.reports.judge import number_cells
+from analysis.reports.notebook import Shown
 
 NAME = "pledgebook"
 
@@ -33,6 +35,7 @@ class InProcessEngine(Engine):
         nb_man: Any,
         kernel_name: str,
         on_cell: Callable[[int], None] = lambda number: None,
+        pictures: bool = False,
         **kwargs: Any,
     ) -> None:
         """Run all cells; stop at the first that fails.
@@ -45,6 +48,8 @@ class InProcessEngine(Engine):
             Not used: this interpreter runs the cells.
         on_cell : callable
             Called with the number of each cell (from 1) before it runs.
+        pictures : bool
+            Keep each chart as a picture too, for places that show no SVG.
         **kwargs
             Not used.
         """
@@ -55,7 +60,7 @@ class InProcessEngine(Engine):
             on_cell(numbers[index])
             nb_man.cell_start(cell, index)
             if cell.cell_type == "code" and cell.source.strip():
-                error = _run_cell(shell, cell, index + 1)
+                error = _run_cell(shell, cell, index + 1, pictures)
                 if error is not None:
                     nb_man.cell_exception(cell, cell_index=index)
                     break
@@ -71,7 +76,9 @@ def _get_shell() -> InteractiveShell:
     return InteractiveShell.instance(config=settings, ipython_dir=folder)
 
 
-def _run_cell(shell: InteractiveShell, cell: Any, number: int) -> BaseException | None:
+def _run_cell(
+    shell: InteractiveShell, cell: Any, number: int, pictures: bool
+) -> BaseException | None:
     """Run one code cell and put what it prints, shows and raises into its outputs."""
     with capture_output() as captured:
         result: ExecutionResult = shell.run_cell(cell.source, store_history=False)
@@ -87,6 +94,9 @@ def _run_cell(shell: InteractiveShell, cell: Any, number: int) -> BaseException 
     if result.result is not None and shell.display_formatter is not None:
         # The shell's display hook takes the last value of a cell past the capture.
         data, metadata = shell.display_formatter.format(result.result)
+        if pictures and isinstance(result.result, Shown) and (png := result.result.draw_png()):
+            data["image/png"] = base64.b64encode(png).decode()
+            metadata["image/png"] = {"alt": result.result.alt}
         cell.outputs.append(
             new_output("execute_result", data=data, metadata=metadata, execution_count=number)
         )

@@ -218,11 +218,34 @@ def check_names(tables: Tables, parameters: ReportParameters) -> None:
         raise UsageError(f"programme {asked!r} is not named in these articles{near}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Shown:
-    """A part of a page on show in a notebook."""
+    """A part of a page on show in a notebook.
 
+    Attributes
+    ----------
+    part : HasHtml
+        A chart or another part.
+    html : str
+        As it looks in the report.
+    """
+
+    part: HasHtml
     html: str
+
+    @property
+    def alt(self) -> str:
+        """What a chart shows, in words; empty for a part that is text already."""
+        return str(getattr(self.part, "alt", ""))
+
+    def draw_png(self) -> bytes | None:
+        """Draw a chart as a picture, for places that show no SVG; None for any other part."""
+        draw = getattr(self.part, "_repr_png_", None)
+        return draw() if draw else None
+
+    def __repr__(self) -> str:
+        """Stand in for it where only text is shown."""
+        return self.alt or "Shown as HTML"
 
     def _repr_html_(self) -> str:
         return f'<div class="pledgebook">{self.html}</div>'
@@ -241,4 +264,4 @@ def show(part: HasHtml) -> Shown:
     Shown
         Displayed by Jupyter as HTML.
     """
-    return Shown(part.to_html())
+    return Shown(part, part.to_html())

@@ -8,6 +8,8 @@ from typing import Any
 
 # Folders of a report.
 NOTEBOOKS, TABLES = "notebooks", "tables"
+# What goes into the archive only; gone before the report is published.
+ARCHIVE = ".archive"
 
 
 @dataclass(frozen=True)

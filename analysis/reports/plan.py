@@ -219,6 +219,11 @@ def write_command(words: Sequence[str]) -> str:
     return shlex.join(_short(word) for word in words)
 
 
+def say_source(plan: Plan) -> str:
+    """Name the sources of a plan without the folders of this machine."""
+    return ", ".join(_short(source) for source in plan.sources)
+
+
 def _short(word: str) -> str:
     path = Path(word)
     if not path.is_absolute():

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from analysis.problems import PledgebookError
-from analysis.reports import formats
+from analysis.reports.formats import require_tools, write_formats
 from analysis.reports.judge import judge_notebook, judge_pages
 from analysis.reports.lock import lock_report
 from analysis.reports.order import NOTEBOOKS, TABLES, Order
@@ -27,7 +27,14 @@ from analysis.reports.outcome import (
     start_record,
 )
 from analysis.reports.parameters import ReportParameters
-from analysis.reports.plan import OWN, Plan, choose_notebooks, tell_notebooks, write_command
+from analysis.reports.plan import (
+    OWN,
+    Plan,
+    choose_notebooks,
+    say_source,
+    tell_notebooks,
+    write_command,
+)
 from analysis.reports.provenance import RECORD, Provenance, read_record, write_record
 from analysis.reports.publish import (
     INDEX,
@@ -132,7 +139,7 @@ def run_plan(plan: Plan, worker: Worker, progress: Progress | None = None) -> Re
         As `write_report`.
     """
     plan.check()
-    formats.require(plan.formats)
+    require_tools(plan.formats)
     try:
         plan.out.parent.mkdir(parents=True, exist_ok=True)
         with lock_report(plan.out) as stale_lock:
@@ -175,7 +182,8 @@ def _make(plan: Plan, record: Provenance, worker: Worker, tell: Progress) -> Rep
             raise PledgebookError(_explain(plan, work, error)) from error
         tell("judged", steps - 1, steps)
         message = (work / "changes.txt").read_text(encoding="utf-8").strip()
-        formats.write(plan.formats, work, plan.name, built.pages)
+        write_record(built, work)
+        write_formats(plan.formats, work, plan.out.name, built.pages, say_source(plan))
         files = sorted({path.name for path in work.iterdir()} | {RECORD})
         built = replace(built, files=files)
         write_record(built, work)
