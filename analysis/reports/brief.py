@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import html
 
+import pandas as pd
+
 from analysis.charts.selection import name_actors
 from analysis.charts.style import NAMES, format_days, format_money, join_words, say_count
 from analysis.reports.notebook import NotebookRun
-from analysis.reports.parts import Part, Row, link_words, say_day, say_names, write_table
+from analysis.reports.parts import (
+    Part,
+    Row,
+    link_actors,
+    link_words,
+    quote_evidence,
+    say_day,
+    say_names,
+    write_table,
+)
+from analysis.tables.followup import list_followups
 from analysis.tables.ledger import counted
 
 MOST_QUOTES = 6
@@ -109,6 +121,34 @@ def make_quotes(run: NotebookRun) -> Part:
         )
     body = "".join(quotes) or "<p>No direct quotations.</p>"
     return Part(f"<section><h2>In their words</h2>{body}</section>")
+
+
+def make_followups(run: NotebookRun) -> Part:
+    """Make the list of promises that somebody should ask about.
+
+    Parameters
+    ----------
+    run : NotebookRun
+        Tables and parameters.
+
+    Returns
+    -------
+    Part
+        Pledges past their day without a delivery, and pledges without news for long, seen from
+        the day of the newest article.
+    """
+    tables = run.selected
+    newest = tables.articles["published"].max()
+    caption, empty = "To follow up", "No promise is overdue, and none has long been without news."
+    if pd.isna(newest):
+        return write_table(caption, [], [], empty=empty)
+    names = name_actors(tables)
+    rows = []
+    for f in list_followups(tables.pledges, newest.date()).head(MOST_PROBLEMS).itertuples():
+        proof = quote_evidence(run, run.reports[f.pledge_id][-1])
+        rows.append(Row((link_actors(run, f.actors, names), html.escape(f.why), proof)))
+    note = f"Seen from {say_day(newest)}, the day of the newest article."
+    return write_table(caption, ["Giver", "Why", "Last report"], rows, note=note, empty=empty)
 
 
 def make_problems(run: NotebookRun) -> Part:
