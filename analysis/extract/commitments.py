@@ -59,7 +59,7 @@ def rate_confidence(draft: Draft) -> float:
     if row.amount is None and row.quantity is None:
         confidence -= 0.15
     if row.beneficiary is None and row.programme is None:
-        confidence -= 0.1
+        confidence -= 0.2
     if draft.role != "body":
         confidence -= 0.05
     if row.approximation == "vague":
@@ -125,7 +125,7 @@ def find_commitments(
             things = read_things(passage, sentence, number)
             drafts += things
             drafts += read_helps(passage, sentence, number, things)
-    drafts.sort(key=lambda d: (d.row.start, d.row.amount_start or 0))
+    drafts.sort(key=lambda d: d.row.start if d.row.amount_start is None else d.row.amount_start)
     joined = join_drafts(drafts, subjects)
     rows = []
     for draft in joined:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -164,14 +165,15 @@ def name_givers(
     return tuple(givers), start
 
 
-def find_speaker(
+def find_speakers(
     place: int,
     statements: Sequence[Statement],
+    mentions: Sequence[Mention],
     cast: dict[str, Mention],
     offices: dict[str, str],
     published: date | None,
-) -> str | None:
-    """Find for whom the speaker of the words at a place speaks.
+) -> tuple[str, ...]:
+    """Find for whom those speak who say the words at a place.
 
     Parameters
     ----------
@@ -179,6 +181,8 @@ def find_speaker(
         Offset.
     statements : sequence of Statement
         Those around the place.
+    mentions : sequence of Mention
+        All of the article, in order: "the Netherlands and Sweden said they" are two.
     cast : dict
         actor_id to a mention of that actor.
     offices : dict
@@ -188,12 +192,21 @@ def find_speaker(
 
     Returns
     -------
-    str or None
-        actor_id of the country or body; None outside reported speech.
+    tuple of str
+        actor ids of countries and bodies; empty outside reported speech.
     """
     around = [s for s in statements if s.start <= place < s.end and s.speaker_id]
     if not around:
-        return None
+        return ()
     said = min(around, key=lambda s: s.end - s.start)
     speaker = cast.get(said.speaker_id or "")
-    return acts_for(speaker, offices, published) if speaker else said.speaker_id
+    if speaker is None or speaker.kind == "person":
+        return (acts_for(speaker, offices, published) if speaker else str(said.speaker_id),)
+    first = bisect_left(mentions, said.speaker_start, key=lambda mention: mention.start)
+    named = [speaker.actor_id]
+    for mention in mentions[first:]:
+        if mention.end > said.speaker_end:
+            break
+        if mention.how in ("name", "alias") and mention.kind == speaker.kind:
+            named.append(mention.actor_id)
+    return tuple(dict.fromkeys(named))

@@ -74,8 +74,9 @@ def chain_before(units: Sequence[Unit], at: int) -> tuple[int, ChainWord] | None
     tuple of (int, ChainWord), or None
         Its unit and what it does.
     """
-    while at >= 0 and is_adverb(units[at]) and units[at].low != "yet":
-        at -= 1
+    while at >= 0 and (units[at].kind == "date" or is_adverb(units[at])) and units[at].low != "yet":
+        dated = units[at].kind == "date" and at > 0 and units[at - 1].low in ("on", "in")
+        at -= 2 if dated else 1
     if at < 0 or units[at].kind != "word":
         return None
     low = units[at].low

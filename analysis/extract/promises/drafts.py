@@ -18,7 +18,7 @@ from analysis.extract.promises.row import COUNTED
 from analysis.extract.promises.scopes import scope_of
 from analysis.extract.promises.statuses import status_of
 from analysis.extract.promises.subjects import find_subject
-from analysis.extract.promises.takers import find_served, find_taker, speaker_at
+from analysis.extract.promises.takers import find_served, find_taker, speakers_at
 from analysis.extract.promises.terms import kind_of, read_terms
 from analysis.knowledge.actors import find_actor, members_of
 from analysis.knowledge.promises import load_nouns, promise_words
@@ -51,6 +51,15 @@ def _named_before(passage: Passage, sentence: Sentence, party: Party, place: int
     # "In Oslo, the government": the country named last in the sentence.
     inside = [m for m in before if m.start >= sentence.start and m.kind == "country"]
     return inside[-1].actor_id if inside else None
+
+
+def _antecedent(passage: Passage, sentence: Sentence, party: Party) -> tuple[str, ...]:
+    """Whose "its" is: of the actor named last before it in the sentence."""
+    if party.pronoun not in ("its", "their"):
+        return ()
+    before = [u.value for u in sentence.units if u.start < party.start and u.is_name]
+    named = [m for m in before if m.kind != "person" and m.how != "pronoun"]
+    return (named[-1].actor_id,) if named else ()
 
 
 def _same_subject(passage: Passage, sentence: Sentence, found: Finding) -> tuple[str, ...]:
@@ -90,8 +99,13 @@ def _who_gives(
     givers, start = name_givers(party, passage.offices, passage.published)
     lean = ""
     if not givers and party.pronoun:
-        speaker = _named_before(passage, sentence, party, place) or speaker_at(passage, place)
-        givers = (speaker,) if speaker else _same_subject(passage, sentence, found)
+        named = _named_before(passage, sentence, party, party.start)
+        givers = (
+            ((named,) if named else ())
+            or _antecedent(passage, sentence, party)
+            or speakers_at(passage, place)
+            or _same_subject(passage, sentence, found)
+        )
         lean = "" if givers else "pronoun"
     if status == "requested" and givers and _is_askers(sentence, found):
         return _Givers((), start, lean, givers[0])
@@ -128,7 +142,7 @@ def _extent(sentence: Sentence, found: Finding, party: Party, giver_start: int) 
         ends.append(units[found.predicate.head].end)
     if found.governor is not None and found.gapped.start < 0:
         subject = find_subject(units, sentence.predicates, found.governor.which)
-        starts.append(subject.start)
+        starts.append(subject.start if found.frame != "hold" else -1)
     first_sum = not any(u.kind == "money" for u in units[: found.at])
     if found.role.role == "part" and units[0].low in ("of", "from") and first_sum:
         starts.append(units[0].start)

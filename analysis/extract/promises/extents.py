@@ -7,7 +7,7 @@ from analysis.extract.promises.passage import Sentence
 
 # A conjunction stands at most this far before the verb of the clause that it opens.
 REACH = 8
-ENDS = frozenset({";", "while", "whereas", "but"})
+ENDS = frozenset({";", "while", "whereas", "but", "which"})
 LISTED = frozenset({",", "and", "the"})
 OPENS = frozenset({"and", "but", ",", "which", "while"})
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from analysis.extract.amounts import Amount
 from analysis.extract.goods import Goods
 from analysis.extract.promises.extents import clause_begin, segment_end
-from analysis.extract.promises.gapping import read_gapped
+from analysis.extract.promises.gapping import opens_list, read_gapped
 from analysis.extract.promises.governors import Governor, find_governor
 from analysis.extract.promises.passage import Sentence
 from analysis.extract.promises.phrases import NO_PARTY, Party
@@ -129,7 +129,7 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     shared = before[-1].governor if before else None
     if gapped.start >= 0 and shared and (governor is None or governor.which == shared.which):
         governor = shared
-    elif gapped.start >= 0 and word_before(units, at) != "(":
+    elif gapped.start >= 0 and word_before(units, at) != "(" and not opens_list(units, at):
         gapped = NO_PARTY
     predicate = predicates[governor.which] if governor else None
     frame = predicate.verb.frame if predicate else ""

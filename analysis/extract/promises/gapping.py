@@ -12,6 +12,25 @@ BETWEEN = frozenset({"with", "(", ":", "by", "at"})
 LISTING = frozenset({",", "and", "while", ";"})
 
 
+def opens_list(units: Sequence[Unit], at: int) -> bool:
+    """Tell whether a sum is the first of a list: "pledged money: Norway $500 million, ...".
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    at : int
+        Unit of the sum.
+
+    Returns
+    -------
+    bool
+        True where a colon stands before its actor.
+    """
+    left = skip_approximation(units, at)
+    return left > 0 and units[left].is_name and units[left - 1].low == ":"
+
+
 def read_gapped(units: Sequence[Unit], at: int) -> Party:
     """Read whoever stands straight before a sum in a list, or before its bracket.
 
@@ -42,7 +61,7 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
     before = units[first].low
     if units[first].kind == "actor":
         before = units[first - 1].low if first else ""
-    listed = units[first].low in LISTING or before in ("by", "while", "and")
+    listed = units[first].low in LISTING or before in ("by", "while", "and", ":")
     if not (listed or bracket):
         return NO_PARTY
     return Party((units[left].value,), start=units[left].start)

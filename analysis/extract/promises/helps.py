@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.extract.givers import find_speaker, name_givers
+from analysis.extract.givers import name_givers
 from analysis.extract.promises.owners import read_agent, read_owner
 from analysis.extract.promises.passage import Draft, Passage, Sentence
 from analysis.extract.promises.phrases import Party
@@ -15,6 +15,7 @@ from analysis.extract.promises.receivers import find_receiver
 from analysis.extract.promises.row import Commitment
 from analysis.extract.promises.statuses import name_status
 from analysis.extract.promises.subjects import find_subject
+from analysis.extract.promises.takers import speakers_at
 from analysis.extract.wording import find_condition, name_kind
 from analysis.knowledge.actors import members_of
 from analysis.knowledge.promises import load_nouns, load_people
@@ -225,9 +226,7 @@ def _draft(passage: Passage, sentence: Sentence, help_: _Help, number: int) -> D
     units, text = sentence.units, passage.text
     givers, start = name_givers(help_.party, passage.offices, passage.published)
     if not givers and help_.party.pronoun:
-        speaker = find_speaker(units[help_.first].start, passage.statements, passage.cast,
-                               passage.offices, passage.published)  # fmt: skip
-        givers = (speaker,) if speaker else ()
+        givers = speakers_at(passage, units[help_.first].start)
     if not givers and not help_.party.collective:
         return None
     programme = help_.programme

@@ -55,6 +55,15 @@ def _lean(draft: Draft, before: Sequence[Draft], subject: str | None) -> Draft:
 def _join_whole(draft: Draft, before: Sequence[Draft]) -> Draft:
     """Hang a part or share under the sum it is of, and take over what that says."""
     row = draft.row
+    running = [d.row for d in before
+               if d.sentence == draft.sentence and d.row.scope == "cumulative"]  # fmt: skip
+    if row.scope == "part" and running and row.actors and not draft.lean and (
+        set(row.actors) != set(running[-1].actors)
+    ):  # fmt: skip
+        # "pledges worth $11bn, including $4bn from Peru": a pledge of its own in a running total.
+        row = replace(row, scope="single", beneficiary=row.beneficiary or running[-1].beneficiary,
+                      programme=row.programme or running[-1].programme)  # fmt: skip
+        return replace(draft, row=row)
     wholes = [
         d for d in before
         if d.role == draft.role and d.row.amount is not None

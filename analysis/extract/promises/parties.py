@@ -166,6 +166,6 @@ def find_party(sentence: Sentence, found: Finding) -> Party:
         return direct if direct.start >= 0 else _first_named(owner, given) or thing
     if given.mentions and found.frame in REPORTING:
         return given
-    if owner.mentions and found.frame in ("pledge", "repeat"):
-        return owner
+    if owner.mentions:
+        return owner  # "announced Sweden's contribution"
     return find_subject(units, sentence.predicates, found.governor.which)

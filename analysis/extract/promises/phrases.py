@@ -262,7 +262,7 @@ def _read_unnamed(units: Sequence[Unit], start: int, end: int, party: Party) -> 
     tail, first = units[end - 1].low, party.start
     if end - start == 1 and tail in load_words()["pronoun"]:
         return Party(start=first, pronoun=tail, each=party.each)
-    defined = units[start].low in ("the", "this", "its", "their")
+    defined = units[start].low in ("the", "this", "its", "their", "his", "her", "our")
     if defined and tail in people["generic"] and end - start < 4:
         return Party(start=first, pronoun="it", generic=tail)
     head = _head_noun(units, start, end)

@@ -168,8 +168,8 @@ def is_promised(
         )
     if frame == "make":
         return promised or any(u.low == "available" for u in units[at : at + 4])
-    if frame == "back":
-        return before == "with" or promised
+    if frame in ("back", "join"):
+        return before == "with" or (promised and frame == "back")
     if frame == "bring" and place == "subject":
         return promised or before in OWNERS
     if frame in ("total", "bring"):
@@ -182,4 +182,4 @@ def is_promised(
             units[k].low == "for" and any(u.is_name for u in units[k + 1 : k + 4])
             for k in range(predicate.head, end)
         )
-    return frame not in ("none", "serve", "join")
+    return frame not in ("none", "serve")

@@ -17,6 +17,10 @@ ACTS = {"demand": "requested", "ask": "requested", "propose": "proposed"}
 def _fold_effects(predicate: Predicate) -> str | None:
     """Status where other words govern the verb: "agreed to", "is considering", "asked X to"."""
     effects = predicate.effects
+    if predicate.verb.frame in ("withdraw", "cut"):
+        # "wants to cut", "agreed to stop": less is to come; "urged not to cut": nothing is told.
+        told = not predicate.negated and not predicate.inner_negated
+        return "withdrawn" if told and "requested" not in effects else None
     if predicate.inner_negated:
         wanted = {"committed", "approved", "pledged", "proposed", "ahead"} & set(effects)
         return "refused" if wanted and "requested" not in effects else None

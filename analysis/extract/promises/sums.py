@@ -140,6 +140,8 @@ def _apposed_noun(units: Sequence[Unit], comma: int) -> int | None:
         if unit.kind not in ("word", "actor") or unit.low in closed:
             return None
         if unit.low in nouns and nouns[unit.low].takes in ("money", "none"):
+            if {"%", "percent", "cent"} & {u.low for u in units[max(0, k - 4) : k]}:
+                return None  # "0.25% of its GDP, about €100 million"
             inner = units[k + 1].low if k + 1 < comma else ","
             mass = unit.low in promise_words("mass")
             return None if mass or inner not in (",", "to", "for", "from", "of") else k

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from analysis.extract.givers import find_speaker, name_givers
+from analysis.extract.givers import find_speakers, name_givers
 from analysis.extract.promises.findings import Finding
 from analysis.extract.promises.parties import find_asker
 from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.receivers import find_direct, find_receiver
 from analysis.extract.promises.subjects import find_subject
+from analysis.knowledge.actors import find_actor
 from analysis.knowledge.promises import promise_words
 
 Givers = tuple[str, ...]
@@ -20,7 +21,7 @@ PLACING = frozenset({"invest", "spend"})
 NEAR = 4
 
 
-def speaker_at(passage: Passage, place: int) -> str | None:
+def speakers_at(passage: Passage, place: int) -> tuple[str, ...]:
     """Find for whom the words at a place are spoken.
 
     Parameters
@@ -32,10 +33,13 @@ def speaker_at(passage: Passage, place: int) -> str | None:
 
     Returns
     -------
-    str or None
-        actor_id; None outside reported speech.
+    tuple of str
+        actor ids; empty outside reported speech.
     """
-    return find_speaker(place, passage.statements, passage.cast, passage.offices, passage.published)
+    return find_speakers(
+        place, passage.statements, passage.mentions, passage.cast, passage.offices,
+        passage.published,
+    )  # fmt: skip
 
 
 def _subject_takes(
@@ -47,8 +51,7 @@ def _subject_takes(
     taker = find_subject(sentence.units, sentence.predicates, found.governor.which)
     named, _ = name_givers(taker, passage.offices, passage.published)
     if not named and taker.pronoun:
-        speaker = speaker_at(passage, sentence.units[found.at].start)
-        named = (speaker,) if speaker else ()
+        named = speakers_at(passage, sentence.units[found.at].start)
     return next((n for n in named if n not in givers), None)
 
 
@@ -62,6 +65,9 @@ def _asker_takes(
         behind = [u.low for u in units[predicate.head + 1 : predicate.head + 2]]
         own = own if behind in (["on"], ["upon"]) else None
     strict = find_receiver(units, found.at + 1, len(units), givers, strict=True)
+    asker = find_actor(own) if own else None
+    if asker is not None and asker.kind == "body" and after is not None:
+        own = None  # an agency asks for those whom it helps: "to feed refugees in Chad"
     return strict or own or after
 
 
@@ -96,8 +102,8 @@ def _asked_for(passage: Passage, sentence: Sentence, found: Finding, givers: Giv
     )
     named = next((a for a in asker if a not in givers), None)
     if named is None and found.predicate.control is not None:
-        speaker = speaker_at(passage, sentence.units[found.at].start)
-        named = speaker if speaker not in givers else None
+        speakers = speakers_at(passage, sentence.units[found.at].start)
+        named = next((s for s in speakers if s not in givers), None)
     return named
 
 
@@ -127,6 +133,8 @@ def find_taker(
     units, predicate = sentence.units, found.predicate
     placing = predicate is not None and predicate.verb.lemma in PLACING
     after = find_receiver(units, found.at + 1, found.end, givers, aimed=placing)
+    if after is None:
+        after = _partner(sentence, found, givers)
     if predicate is None:
         return after or find_receiver(units, found.begin, found.at, givers)
     if found.frame == "ask" and not predicate.effects:
@@ -149,6 +157,20 @@ def find_taker(
         (_asked_for(passage, sentence, found, givers) if status == "requested" else None)
         or find_receiver(units, found.end, len(units), givers, strict=True)
     )
+
+
+def _partner(sentence: Sentence, found: Finding, givers: Givers) -> str | None:
+    """Whom a loan or deal is with: "signed a €100 million loan with Kenya"."""
+    units = sentence.units
+    noun = units[found.role.noun].low if found.role.noun is not None else ""
+    if noun not in promise_words("partnered"):
+        return None
+    for k in range(found.at + 1, found.end):
+        if units[k].low == "with" and k + 1 < len(units):
+            near = [u for u in units[k + 1 : k + 3] if u.is_name]
+            return next((str(u.value.actor_id) for u in near
+                         if u.value.actor_id not in givers), None)  # fmt: skip
+    return None
 
 
 def _around(sentence: Sentence, found: Finding, givers: Givers) -> str | None:
