@@ -11,6 +11,8 @@ from typing import Any
 
 from analysis.problems import PledgebookError, UsageError
 
+# An article lies beside its gold, or in the folder `articles` of one of so many folders above.
+LEVELS = 3
 # Gold of other makers calls a paid contribution by other names.
 STATUS_NAMES = {"disbursed": "contributed", "delivered": "contributed", "paid": "contributed"}
 
@@ -22,7 +24,7 @@ class GoldArticle:
     Attributes
     ----------
     name : str
-        File name of the gold.
+        Path of the gold below the folder asked for.
     article : Path
         The article it answers.
     published : datetime.date or None
@@ -40,7 +42,7 @@ class GoldArticle:
 
 
 def _find_article(gold: Path, name: str) -> Path:
-    for folder in (gold.parent, gold.parent.parent / "articles", gold.parent / "articles"):
+    for folder in (gold.parent, *(above / "articles" for above in list(gold.parents)[:LEVELS])):
         if (folder / name).is_file():
             return folder / name
     raise PledgebookError(f"{gold}: its article {name} is neither beside it nor in ../articles")
@@ -52,7 +54,7 @@ def read_gold(path: str | Path) -> list[GoldArticle]:
     Parameters
     ----------
     path : str or Path
-        A gold file, or a folder of them (`*.json`).
+        A gold file, or a folder of them (`*.json`), which is searched through.
 
     Returns
     -------
@@ -69,7 +71,7 @@ def read_gold(path: str | Path) -> list[GoldArticle]:
     path = Path(path)
     if not path.exists():
         raise UsageError(f"no gold rows at {path}; name a gold JSON file or a folder of them")
-    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
     if not files:
         raise PledgebookError(f"{path}: no gold rows (*.json) in this folder")
     found = []
@@ -79,7 +81,7 @@ def read_gold(path: str | Path) -> list[GoldArticle]:
             about = data["article"]
             day = about.get("published")
             gold = GoldArticle(
-                file.name,
+                file.relative_to(path).as_posix() if path.is_dir() else file.name,
                 _find_article(file, about["file"]),
                 date.fromisoformat(day) if day else None,
                 tuple(data["statements"]),
