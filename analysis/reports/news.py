@@ -46,10 +46,10 @@ def write_paragraph(changes: Changes) -> str:
         counted.append(say_count(len(changes.commitments), "new report") + " of commitments")
     sentences = [join_words(counted)] if counted else []
     sentences += [
-        _list("New", fresh, say_pledge),
+        _list("New", fresh, say_new),
         _list("Changed", changes.amounts, say_amount),
         _list("Moved", changes.moved, say_move),
-        _list("Refused or withdrawn", changes.withdrawn, say_pledge),
+        _list("Refused or withdrawn", changes.withdrawn, say_move),
         _list("Disputed", changes.disputes, say_dispute),
     ]
     if changes.gone:
@@ -77,12 +77,12 @@ def write_news(changes: Changes) -> str:
     fresh = [c for c in changes.commitments if c["new_pledge"]]
     again = [c for c in changes.commitments if not c["new_pledge"]]
     groups = [
-        ("New pledges", fresh, say_pledge),
-        ("New reports of known pledges and totals", again, say_pledge),
+        ("New pledges, requests and refusals", fresh, say_new),
         ("Changed sums", changes.amounts, say_amount),
         ("Moved", changes.moved, say_move),
-        ("Refused or withdrawn", changes.withdrawn, say_pledge),
+        ("Refused or withdrawn", changes.withdrawn, say_move),
         ("Disputed sums", changes.disputes, say_dispute),
+        ("New reports of known pledges and totals", again, say_new),
         ("New statements", changes.statements, _say_statement),
         ("New articles", changes.articles, _say_article),
         ("No longer among the sources", changes.gone, _say_article),
@@ -97,6 +97,11 @@ def say_pledge(row: dict[str, Any]) -> str:
     """Name a pledge: who, how much, for what."""
     words = row["giver"] + (f", {row['sum']}" if row["sum"] else "")
     return words + (f" for {row['programme']}" if row["programme"] else "")
+
+
+def say_new(row: dict[str, Any]) -> str:
+    """Name a pledge that is new, and how far it is."""
+    return f"{say_pledge(row)}, {row['status']}"
 
 
 def say_amount(row: dict[str, Any]) -> str:
