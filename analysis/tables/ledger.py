@@ -19,6 +19,8 @@ __all__ = ["COUNTED", "Ledger", "consolidate", "counted"]
 
 # Buckets of sums: what may be equal lies in the same bucket or in the next one.
 BUCKET = math.log(1.2)
+# So many of the latest pledges are looked at for contradictions.
+LATEST = 8
 
 
 @dataclass(frozen=True)
@@ -30,44 +32,52 @@ class Ledger:
     totals: pd.DataFrame
 
 
+# Tag of the keys under which every pledge is found, whoever receives it.
+ANYBODY = "*"
+Key = tuple[str, str, int, str]
+
+
 class _Block:
-    """Pledges of the same givers, found again by their sums or goods."""
+    """Pledges of the same givers, found again by their sums or goods and by who receives."""
 
     def __init__(self) -> None:
-        self.places: dict[tuple[str, str, int], list[Pledge]] = {}
+        self.places: dict[Key, list[Pledge]] = {}
 
-    def candidates(self, report: Report) -> Iterable[Pledge]:
-        """Pledges that a report may be of, the latest first."""
-        seen: set[str] = set()
+    def candidates(self, report: Report) -> list[Pledge]:
+        """List the pledges that a report may be of, the latest first."""
+        receiver = report.facts["beneficiary"]
+        tags = (receiver, "") if receiver else (ANYBODY,)
+        found: dict[str, Pledge] = {}
         for what, of, bucket in keys_of(report, BUCKET):
             around = (bucket - 1, bucket, bucket + 1) if what in ("usd", "own") else (bucket,)
             for place in around:
-                listed = self.places.get((what, of, place), [])
-                while listed and report.day is not None and _is_past(listed[0], report.day):
-                    listed.pop(0)
-                for pledge in reversed(listed):
-                    if pledge.pledge_id not in seen:
-                        seen.add(pledge.pledge_id)
-                        yield pledge
+                for tag in tags:
+                    listed = self.places.get((what, of, place, tag), [])
+                    while listed and report.day is not None and _is_past(listed[0], report.day):
+                        listed.pop(0)
+                    found.update((pledge.pledge_id, pledge) for pledge in listed)
+        return sorted(found.values(), key=lambda p: (-(p.last_day or 0), p.pledge_id))
 
     def disputants(self, report: Report) -> Iterable[Pledge]:
         """Pledges whose sum a report may contradict, the latest first."""
         if report.money:
             for key in _dispute_keys(report):
-                yield from reversed(self.places.get(key, [])[-8:])
+                yield from reversed(self.places.get(key, [])[-LATEST:])
 
     def add(self, report: Report, pledge: Pledge) -> None:
         """Let a pledge be found by a report of it."""
-        for key in [*keys_of(report, BUCKET), *(_dispute_keys(report) if report.money else ())]:
+        tags = (report.facts["beneficiary"] or "", ANYBODY)
+        keys = [(*key, tag) for key in keys_of(report, BUCKET) for tag in tags]
+        for key in [*keys, *(_dispute_keys(report) if report.money else ())]:
             listed = self.places.setdefault(key, [])
             if pledge not in listed[-1:]:
                 listed.append(pledge)
 
 
-def _dispute_keys(report: Report) -> list[tuple[str, str, int]]:
-    programme = plain(report.row.programme)
-    keys = [("number", "", int(report.money[0].amount))]
-    return [*keys, ("programme", programme, 0)] if programme else keys
+def _dispute_keys(report: Report) -> list[Key]:
+    programme = report.facts["programme"]
+    keys = [("number", "", int(report.money[0].amount), ANYBODY)]
+    return [*keys, ("programme", programme, 0, ANYBODY)] if programme else keys
 
 
 def _is_past(pledge: Pledge, day: int) -> bool:
