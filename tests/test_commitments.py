@@ -495,6 +495,21 @@ HUMANITARIAN = [
 
 BUDGETS = [
     (
+        "The European Commission signed agreements of €2.3 billion for reconstruction under the "
+        "Ukraine Investment Framework.",
+        [
+            row(
+                "european-commission",
+                "ukraine",
+                2.3e9,
+                "EUR",
+                "committed",
+                kind="reconstruction",
+                programme="Ukraine Investment Framework",
+            ),
+        ],
+    ),
+    (
         "France pledged €1.6 billion to the Global Fund for 2026 to 2028.",
         [
             row(
