@@ -1,224 +1,147 @@
-"""Amounts: every money expression of a text, and goods in kind."""
+"""Amounts: every money expression of a text.
+
+A grammar of our own over one pass of numbers and one pass of currency marks, which are joined
+where they touch. It does not use spaCy's Matcher: a Doc's tokens part "$1.5-2bn", "CA$2bn" and
+"€90bn-a-year" in other places than money does, and the same reader must take a plain string.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from analysis.extract.numbers import DIGITS, NUMBER_WORDS, read_number
-from analysis.knowledge.currencies import (
-    load_approximators,
-    load_currency_names,
-    load_scales,
-    load_symbols,
-)
+from analysis.extract.conversions import drop_rates, join_conversions
+from analysis.extract.currency_choice import Surroundings, choose_currency, read_surroundings
+from analysis.extract.elisions import inherit_currencies
+from analysis.extract.money import Amount
+from analysis.extract.numbers import either
+from analysis.extract.shares import find_shares
+from analysis.extract.sum_context import Context, read_context, set_bounds
+from analysis.extract.sums import Piece, find_pieces
+from analysis.knowledge.words import load_words
+
+__all__ = ["Amount", "find_amounts", "settle_currency"]
 
 
-@dataclass(frozen=True)
-class Amount:
-    """One money expression.
-
-    Attributes
-    ----------
-    start, end : int
-        Offsets; `text[start:end]` is the expression with its currency and scale.
-    text : str
-        The words themselves.
-    amount : float or None
-        In units of the currency (not thousands); the middle for a range, None for a share.
-    low, high : float or None
-        What the approximation allows: equal to `amount` when exact, open (None) on one side for
-        "at least" and "up to".
-    currency : str or None
-        ISO 4217 code; None where the text does not decide it.
-    approximation : str
-        exact, about, at least, more than, up to, nearly, range or vague.
-    per : str or None
-        Period a recurring sum is per: day, week, month, quarter, year.
-    share_of : str or None
-        For "0.25% of GDP": what it is a share of.
-    share : float or None
-        The share itself, 0.0025 for "0.25%".
-    count : int
-        Number of equal sums ("two 500-million-dollar packages": 2).
-    inherited : bool
-        True where the currency was taken over from a neighbour ("to 8 billion euros from 4").
-    converted_amount, converted_currency : float or None, str or None
-        The same sum as the text itself converts it ("SEK 2.6bn ($275m)").
-    """
-
-    start: int
-    end: int
-    text: str
-    amount: float | None
-    low: float | None
-    high: float | None
-    currency: str | None
-    approximation: str = "exact"
-    per: str | None = None
-    share_of: str | None = None
-    share: float | None = None
-    count: int = 1
-    inherited: bool = False
-    converted_amount: float | None = None
-    converted_currency: str | None = None
+def _approximate(piece: Piece, context: Context) -> tuple[str, float | None, float | None]:
+    """Give the approximation of a sum with its bounds."""
+    if piece.doubt or piece.low is None or piece.high is None:
+        return "vague", None, None
+    if piece.number.form in ("vague", "figures"):
+        return "vague", piece.low, piece.high
+    if piece.is_range:
+        return "range", piece.low, piece.high
+    word = context.approximation
+    if piece.number.form == "lonely" and word == "exact":
+        word = "about"  # "a billion-dollar deal" is round
+    return word, *set_bounds(piece.low, piece.high, word)
 
 
-# A conversion in the text may be off by rounding and by the outlet's rate.
-PERIODS = (
-    r"(?:a|per|each|every)[ -](?P<per>day|week|month|quarter|year)|(?P<adverb>annually|monthly)"
-)
-
-
-def _either(words: object) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))  # type: ignore
-
-
-@lru_cache(maxsize=1)
-def _money() -> re.Pattern[str]:
-    symbols, names = _either(load_symbols()), _either(load_currency_names())
-    scale = rf"(?:[ -]?(?P<scale>(?i:{_either(load_scales())}))(?![A-Za-z]))"
-    scale2 = scale.replace("<scale>", "<scale2>")
-    return re.compile(
-        rf"(?P<before>(?<![A-Za-z])(?:{symbols}) ?)?"
-        # "a $400 million loan": the article is no number before a symbol.
-        rf"(?<![\w.,])(?P<number>{DIGITS}|\b(?i:{NUMBER_WORDS})\b(?! ?(?:{symbols})))"
-        rf"(?![.,]?\d){scale}?"
-        rf"(?: ?(?:-|–|to|and) ?(?:{symbols})?(?P<number2>{DIGITS})(?![.,]?\d){scale2}?)?"
-        rf"(?:[ -]?(?P<after>(?i:{names})|(?:{symbols}))(?![A-Za-z]))?"
+def _read_amount(piece: Piece, around: Surroundings) -> Amount:
+    """Make the row of one piece."""
+    text = around.text
+    context = read_context(text, piece.start, piece.end)
+    word, low, high = _approximate(piece, context)
+    currency, decided = choose_currency(
+        around, piece.start, piece.options, piece.default, piece.decided_by
     )
-
-
-@lru_cache(maxsize=1)
-def _vague() -> re.Pattern[str]:
-    names = _either(load_currency_names())
-    return re.compile(
-        rf"\b(?P<many>tens|hundreds|dozens) of (?P<scale>thousands|millions|billions) of "
-        rf"(?P<after>{names})|\b(?P<only>millions|billions) of (?P<after2>{names})\b",
-        re.I,
-    )
-
-
-@lru_cache(maxsize=1)
-def _approximator() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<phrase>{_either(load_approximators())})\s*$", re.I)
-
-
-def _bounds(amount: float, approximation: str) -> tuple[float | None, float | None]:
-    """Least and most that a wording allows; None is open."""
-    if approximation in ("at least", "more than"):
-        return amount, None
-    if approximation in ("up to", "nearly"):
-        return (None if approximation == "up to" else 0.9 * amount), amount
-    if approximation == "about":
-        return 0.9 * amount, 1.1 * amount
-    return amount, amount
-
-
-def _read_money(match: re.Match[str], text: str) -> Amount | None:
-    before = (match["before"] or "").strip()
-    after = match["after"] or ""
-    code = load_symbols().get(before) or load_currency_names().get(after.lower())
-    code = code or load_symbols().get(after)
-    number = read_number(match["number"])
-    if code is None or number is None:
-        return None
-    if after and not before and not match["scale"] and match["number"].lower() in ("a", "an"):
-        return None
-    if before == "Rs" and not match["number"][0].isdigit():
-        return None
-    joined = text[match.end("number") : match.start("after")] if after else ""
-    if joined == "-" and not match["scale"]:  # "500-pound bombs"
-        return None
-    scales = load_scales()
-    scale = scales.get((match["scale"] or "").lower(), 1.0)
-    start = match.start()
-    lead = _approximator().search(text, max(0, start - 20), start)
-    word = load_approximators()[lead["phrase"].lower()] if lead else "exact"
-    second = read_number(match["number2"]) if match["number2"] else None
-    if second is not None:
-        scale2 = scales.get((match["scale2"] or "").lower(), scale)
-        low = number * (scale if match["scale"] else scale2)
-        high = second * scale2
-        return Amount(start, match.end(), match.group(), (low + high) / 2, low, high, code, "range")
-    end = match.end() if not match["number2"] else match.end("scale") or match.end("number")
-    amount = number * scale
-    low_bound, high_bound = _bounds(amount, word)
-    return Amount(start, end, text[start:end], amount, low_bound, high_bound, code, word)
-
-
-def _read_vague(match: re.Match[str]) -> Amount:
-    name = (match["after"] or match["after2"]).lower()
-    scale = load_scales()[(match["scale"] or match["only"]).lower().rstrip("s")]
-    many = {"tens": 10, "dozens": 12, "hundreds": 100}.get((match["many"] or "").lower(), 1)
+    if text[piece.start : piece.end].lstrip("-−").startswith("$") and piece.options == ("USD",):
+        own = text[piece.start : piece.end].lower()
+        if around.dollars and "usd" not in own:
+            currency, decided = around.dollars, "text: the dollars it says it means"
+        elif piece.decided_by == "symbol":
+            decided = "default"
+    amount = None
+    if word == "range" and low is not None and high is not None:
+        amount = (low + high) / 2
+    elif word != "vague":
+        amount = piece.number.value
     return Amount(
-        match.start(), match.end(), match.group(), None, many * scale, many * scale * 10,
-        load_currency_names()[name], "vague",
+        piece.start, piece.end, text[piece.start : piece.end], amount, low, high, currency, word,
+        per=context.per, count=context.count, inherited=piece.inherited, options=piece.options,
+        decided_by="inherited" if piece.inherited else decided, each=context.each,
+        over=context.over, price_of=context.price_of, doubt=piece.doubt,
     )  # fmt: skip
 
 
-def _join_conversions(found: list[Amount], text: str) -> list[Amount]:
-    """Take a sum in brackets or after a slash as the same sum in another currency."""
-    joined: list[Amount] = []
+@lru_cache(maxsize=1)
+def _sum_noun() -> re.Pattern[str]:
+    nouns = either(load_words()["sum_noun"])
+    return re.compile(rf"s?(?: [^\W\d_]+){{0,2}}? (?:{nouns})\b", re.I)
+
+
+@lru_cache(maxsize=4)
+def _find(text: str, home: str) -> tuple[Amount, ...]:
+    around = read_surroundings(text, home)
+    pieces = inherit_currencies(text, around.breaks, find_pieces(text))
+    found: list[Amount] = []
+    for piece in pieces:
+        if piece.options:
+            found.append(_read_amount(piece, around))
+        elif piece.number.form == "figures":  # "a nine-figure sum": money without a currency
+            noun = _sum_noun().match(text, piece.end)
+            found += [_read_amount(replace(piece, end=noun.end()), around)] if noun else []
+    found += [
+        Amount(
+            share.start, share.end, text[share.start : share.end], None, share.low, share.high,
+            None, "exact" if share.low == share.high else "range", share_of=share.share_of,
+            share=(share.low + share.high) / 2,
+        )
+        for share in find_shares(text)
+    ]  # fmt: skip
+    found.sort(key=lambda a: (a.start, -a.end))
+    apart: list[Amount] = []
     for amount in found:
-        if joined:
-            last = joined[-1]
-            gap = text[last.end : amount.start]
-            close = text[amount.end : amount.end + 1]
-            bracket = re.fullmatch(r"\s*\(\s*(?:[a-z ]{0,16})", gap) and close in (")", ",", ";")
-            slash = re.fullmatch(
-                r"\s*(?:/|,? or|,(?= about| around| roughly)) ?(?:about |around |roughly )?", gap
-            )
-            if (bracket or slash) and last.currency != amount.currency:
-                joined[-1] = replace(
-                    last, converted_amount=amount.amount, converted_currency=amount.currency
-                )
-                continue
-        joined.append(amount)
-    return joined
+        if not apart or amount.start >= apart[-1].end:
+            apart.append(amount)
+    return tuple(join_conversions(drop_rates(apart, text), text))
 
 
-def _add_period(amount: Amount, text: str) -> Amount:
-    after = re.compile(rf"[ -](?:{PERIODS})\b").match(text, amount.end)
-    if not after:
-        return amount
-    per = after["per"] or {"annually": "year", "monthly": "month"}[after["adverb"]]
-    return replace(amount, per=per)
-
-
-SHARE = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)?) ?(?:%|per ?cent|percent)(?: of (?P<of>(?:the |its )?[\w-]+))?"
-)
-
-
-def find_amounts(doc_or_text: Doc | str) -> list[Amount]:
+def find_amounts(doc_or_text: Doc | str, home: str | None = None) -> list[Amount]:
     """Find the sums of money of a text.
 
     Parameters
     ----------
     doc_or_text : Doc or str
         The text.
+    home : str, optional
+        Name of the outlet, or of its country: decides "kroner" where the text does not.
 
     Returns
     -------
     list of Amount
         In order, not overlapping. Shares ("0.25% of GDP") have a `share` and no amount; a
-        conversion in brackets belongs to the sum before it.
+        conversion in brackets, after a slash or in a sentence of its own belongs to the sum
+        before it; vague sums ("tens of millions of dollars") have bounds and no amount; what
+        can't be read for sure ("$1.5.2 billion") has a `doubt` and no amount. A number whose
+        scale or currency isn't understood gives no amount.
     """
     text = doc_or_text if isinstance(doc_or_text, str) else doc_or_text.text
-    found = [a for m in _money().finditer(text) if (a := _read_money(m, text)) is not None]
-    found += [_read_vague(m) for m in _vague().finditer(text)]
-    for m in SHARE.finditer(text):
-        number = read_number(m["number"])
-        if number is not None:
-            found.append(Amount(m.start(), m.end(), m.group(), None, None, None, None,
-                                share_of=m["of"], share=number / 100))  # fmt: skip
-    found.sort(key=lambda a: (a.start, -a.end))
-    apart: list[Amount] = []
-    for amount in found:
-        if not apart or amount.start >= apart[-1].end:
-            apart.append(amount)
-    return [_add_period(a, text) for a in _join_conversions(apart, text)]
+    return list(_find(text, home or ""))
+
+
+def settle_currency(amount: Amount, country: str) -> Amount:
+    """Decide a currency that the text leaves open by the country of who gives.
+
+    Parameters
+    ----------
+    amount : Amount
+        One whose `currency` is None and whose `options` are several.
+    country : str
+        English name of the giver's country, "Norway".
+
+    Returns
+    -------
+    Amount
+        With the currency and `decided_by` "giver: Norway", or unchanged.
+    """
+    if amount.currency is not None or len(amount.options) < 2:
+        return amount
+    around = Surroundings("", home=country)
+    code, decided = choose_currency(around, 0, amount.options, None, "")
+    if code is None or decided != "outlet":
+        return amount
+    return replace(amount, currency=code, decided_by=f"giver: {country}")

@@ -211,7 +211,9 @@ def kind_of(
     named = programme.programme.kind if programme else ""
     kind = "other"
     around = [(found.at, found.end), (found.begin, found.end)]
-    if sum(u.kind == "money" for u in units) < 2:
+    # "from €900 million to €1.35 billion": two levels of one sum.
+    levels = [u.kind for u in units[max(0, found.at - 2) : found.at]] == ["money", "word"]
+    if sum(u.kind == "money" for u in units) < (3 if levels else 2):
         around.append((0, len(units)))
     for first, last in around:
         words = " ".join(u.low for u in units[first:last] if u.kind in ("word", "goods", "mark"))
