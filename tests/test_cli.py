@@ -14,7 +14,7 @@ from analysis.reports.options import list_options
 from analysis.tables.fields import TABLE_NAMES
 
 ROOT = Path(__file__).parents[1]
-GOLD = ROOT / "data" / "gold" / "2025-08-04-dutch-first-package.json"
+GOLD = ROOT / "data" / "gold" / "held-out" / "2025-08-04-dutch-first-package.json"
 ARTICLE = """Norway pledges $500 million for air defence
 
 August 22, 2025
