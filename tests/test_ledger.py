@@ -398,6 +398,17 @@ def test_a_claim_is_held_against_its_own_scope(change, expected):
     assert ledger.totals["ledger_usd"].iloc[0] == expected
 
 
+def test_a_claim_of_what_was_paid_says_how_much_of_the_sum_is_paid():
+    ledger = keep(
+        report("a", AUG_5, "norway", 300e6, "USD", status="contributed"),
+        report("b", AUG_5, "norway", 100e6, "USD", kind="humanitarian"),
+        claim("c", date(2025, 9, 1), "norway", 1e9, kind="financial"),
+    )
+    assert ledger.totals["summary"].iloc[0] == (
+        "$1bn claimed; $400m itemised in 2 pledges ($300m of it paid); $600m not itemised"
+    )
+
+
 def test_a_claim_of_nobody_for_nothing_has_no_sum_beside_it():
     ledger = keep(claim("a", AUG_5, "", 1e9, beneficiary=None))
     assert ledger.totals["ledger_usd"].isna().all()

@@ -110,7 +110,7 @@ def _scope_of(claim: Any, pledges: pd.DataFrame, purposes: dict[str, set[str]]) 
     return scope
 
 
-def _say(claim: Any, ledger: float | None, gap: float | None, count: int) -> str:
+def _say(claim: Any, ledger: float | None, gap: float | None, count: int, paid: float) -> str:
     """Write the reconciliation as a sentence."""
     claimed = say_money(claim.amount, claim.currency)
     if ledger is None:
@@ -119,6 +119,8 @@ def _say(claim: Any, ledger: float | None, gap: float | None, count: int) -> str
     if ledger == 0:
         return f"{claimed} claimed; these articles itemise none of it"
     text = f"{claimed} claimed; {say_money(ledger, 'USD')} itemised in {pledges}"
+    if claim.status == "contributed" and 0 < paid < ledger:
+        text += f" ({say_money(paid, 'USD')} of it paid)"
     if gap is None:
         return f"{text}; the claim is not converted"
     if gap >= 0:
@@ -167,6 +169,7 @@ def reconcile_totals(
         ledger = float(scope["amount_usd"].sum()) if told else None
         dollars = plain(claim.amount_usd)
         gap = None if ledger is None or dollars is None else float(dollars) - ledger
+        paid = float(scope.loc[scope["status"] == "contributed", "amount_usd"].sum())
         rows.append({
             "total_id": claim.commitment_id,
             "article_id": claim.article_id,
@@ -181,7 +184,7 @@ def reconcile_totals(
             "ledger_usd": ledger,
             "gap_usd": gap,
             "pledge_ids": sorted(scope["pledge_id"]),
-            "summary": _say(claim, ledger, gap, len(scope)),
+            "summary": _say(claim, ledger, gap, len(scope), paid),
             "start": claim.start,
             "end": claim.end,
         })  # fmt: skip
