@@ -23,6 +23,9 @@ from analysis.extract.sum_context import Context, read_context, set_bounds
 from analysis.extract.sums import Piece, find_pieces
 from analysis.knowledge.words import load_words
 
+# The sign or the word alone, of no country.
+PLAIN_DOLLAR = re.compile(r"^[-−]?\$[\s\d.]|\bdollars?$", re.I)
+OF_A_COUNTRY = re.compile(r"USD|\b(?:US|U\.S\.|American|States) dollars?$", re.I)
 __all__ = ["Amount", "find_amounts", "settle_currency"]
 
 
@@ -48,19 +51,18 @@ def _read_amount(piece: Piece, around: Surroundings) -> Amount:
     currency, decided = choose_currency(
         around, piece.start, piece.options, piece.default, piece.decided_by
     )
-    if text[piece.start : piece.end].lstrip("-−").startswith("$") and piece.options == ("USD",):
-        own = text[piece.start : piece.end].lower()
-        if around.dollars and "usd" not in own:
-            currency, decided = around.dollars, "text: the dollars it says it means"
-        elif piece.decided_by == "symbol":
-            decided = "default"
+    printed = text[piece.start : piece.end]
+    plain = PLAIN_DOLLAR.search(printed) and not OF_A_COUNTRY.search(printed)
+    if piece.options == ("USD",) and plain:
+        decided = "text: the dollars it says it means" if around.dollars else "default"
+        currency = around.dollars or currency
     amount = None
     if word == "range" and low is not None and high is not None:
         amount = (low + high) / 2
     elif word != "vague":
         amount = piece.number.value
     return Amount(
-        piece.start, piece.end, text[piece.start : piece.end], amount, low, high, currency, word,
+        piece.start, piece.end, printed, amount, low, high, currency, word,
         per=context.per, count=context.count, inherited=piece.inherited, options=piece.options,
         decided_by="inherited" if piece.inherited else decided, each=context.each,
         over=context.over, price_of=context.price_of, doubt=piece.doubt,

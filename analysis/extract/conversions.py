@@ -130,6 +130,11 @@ def join_conversions(found: Sequence[Amount], text: str) -> list[Amount]:
             money = last.share is None and (last.amount is not None or last.low is not None)
             gap = text[seen.end : amount.start]
             second = last.converted_currency is not None and _links().second.fullmatch(gap)
+            # "five and a half billion euros, or €5.5bn" says one sum twice.
+            again = not other and amount.amount == last.amount and last.amount is not None
+            if again and _links().beside.fullmatch(gap):
+                last_end = amount.end
+                continue
             if other and money and (second or _is_conversion(seen, amount, text)):
                 if last.converted_currency is None:
                     joined[-1] = replace(last, converted_amount=amount.amount,

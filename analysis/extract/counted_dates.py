@@ -106,9 +106,9 @@ def counted_rules() -> tuple[Rule, ...]:
     unit = rf"(?P<unit>{units})"
     way = r"(?P<way>ago|from now|hence|from today)"
     specs = (
+        (rf"\b(?i:(?P<n>{number}) or (?P<n2>{number}) {unit} {way})\b", _read_ago),
         (rf"\b(?i:(?P<n>{LOOSE}|half an?|an?|{number})[ -]{unit}(?: or (?P<n2>{number}))? {way})\b",
          _read_ago),
-        (rf"\b(?i:(?P<n>{number}) or (?P<n2>{number}) {unit} {way})\b", _read_ago),
         (rf"\b(?i:(?P<n>)(?P<n2>){unit} (?P<way>ago))\b", _read_ago),
         (rf"\b(?i:{n} {unit}['’]s? (?P<time>time)(?P<way>))\b", _read_within),
         (rf"\b(?i:(?P<way>within|in) (?P<x>{n} {unit})(?P<time>))\b(?! (?:of|after|from))",
@@ -124,4 +124,9 @@ def counted_rules() -> tuple[Rule, ...]:
          r"(?=[,.;:)]|$| (?:that|in|at|on|with|by|under)\b)", _read_anchored),
         (r"\b(?i:that (?P<unit>day|week|month|year))\b", _read_that),
     )  # fmt: skip
-    return tuple(Rule(re.compile(pattern), read) for pattern, read in specs)
+    hints = {
+        _read_ago: ("ago", "from now", "hence", "from today"),
+        _read_anchored: ("later", "earlier", "before", "after", "previously"),
+        _read_that: ("that ",),
+    }
+    return tuple(Rule(re.compile(pattern), read, hints.get(read, ())) for pattern, read in specs)

@@ -99,6 +99,8 @@ def _count_off(stretch: Stretch, m: re.Match[str]) -> Stretch | None:
     count, unit = count_of(m["n"]), unit_of(m["unit"])
     if stretch.first is None or stretch.last is None or count is None or count[0] != count[1]:
         return None
+    if m["unit"].endswith("s") and m["n"].lower() in ("a", "an", "the"):
+        return None  # "the days after"
     if unit in ("hour", "minute"):
         return None
     before = m["way"].lower() not in ("after", "following")
@@ -219,7 +221,10 @@ def _bound(stretch: Stretch, signal: str, setting: Setting, after: str) -> Stret
     first, last, ref = stretch.first, stretch.last, setting.published
     if first is None or last is None or stretch.precision in ("open", "ambiguous"):
         return stretch
-    owned = bool(re.match(r"['’]s\b|[ -][a-z]+(?:['’]s)? ?(?:meeting|summit|talks|vote)", after))
+    noun = re.match(r"['’]s\b|[ -](?P<word>[a-z]+)", after)
+    closed = load_words()["phrase_end"] | load_words()["preposition"] | load_words()["pronoun"]
+    # "after the Sept. 11 attacks", "before Monday's talks": the day of what it names.
+    owned = noun is not None and (noun["word"] is None or noun["word"] not in closed)
     if signal == "since":
         end = ref if ref is not None and ref >= first else None
         return replace(stretch, last=end, precision="open")
@@ -229,7 +234,9 @@ def _bound(stretch: Stretch, signal: str, setting: Setting, after: str) -> Stret
         return replace(stretch, first=None, last=first - timedelta(days=1), precision="open")
     if signal == "after" and not owned:
         return replace(stretch, first=last + timedelta(days=1), last=None, precision="open")
-    opening = signal.startswith(("starting", "beginning", "from", "as from", "as of"))
+    if signal == "as of":
+        return stretch if ref is None or first <= ref else replace(stretch, last=None)
+    opening = signal.startswith(("starting", "beginning", "from", "as from"))
     # "a report from 2023", "as of 22 August": what is past is where it comes from.
     if (
         opening

@@ -112,7 +112,10 @@ def _find_all(setting: Setting) -> list[Found]:
     """Find the expressions of all rules; what one rule took, no later rule reads."""
     found: list[Found] = []
     taken = bytearray(len(setting.text))
+    low = setting.text.lower()
     for rule in _rules():
+        if rule.hints and not any(hint in low for hint in rule.hints):
+            continue
         grouped = "x" in rule.pattern.groupindex
         for match in rule.pattern.finditer(setting.text):
             start, end = match.span("x") if grouped and match["x"] else match.span()

@@ -29,6 +29,10 @@ LEAD_NAME = re.compile(
     rf"{BLANK}*$"
 )
 
+ASIDE = re.compile(r"[(/\[][^)\]\d]*$")
+# Sums of one sentence that are looked at.
+NEIGHBOURS = 12
+
 
 @lru_cache(maxsize=1)
 def _closes() -> re.Pattern[str]:
@@ -58,6 +62,11 @@ def _leads(text: str, first: int, start: int) -> bool:
                                  (verb[1].lower() in ("by", "of") and changed))  # fmt: skip
 
 
+def _is_aside(text: str, piece: Piece) -> bool:
+    """Tell a conversion in brackets or after a slash, of which nothing is inherited."""
+    return bool(ASIDE.search(text, max(0, piece.start - 24), piece.start))
+
+
 def inherit_currencies(text: str, breaks: list[int], pieces: Sequence[Piece]) -> list[Piece]:
     """Give numbers without a currency that of a sum in their sentence, where the words allow it.
 
@@ -85,7 +94,14 @@ def inherit_currencies(text: str, breaks: list[int], pieces: Sequence[Piece]) ->
         first, last = sentence_around(text, breaks, piece.start)
         if not _leads(text, first, piece.start):
             continue
-        giver = next((p for p in reversed(result[:i]) if p.options and p.start >= first), None)
+        giver = next(
+            (
+                p
+                for p in reversed(result[max(0, i - NEIGHBOURS) : i])
+                if p.options and p.start >= first and not _is_aside(text, p)
+            ),
+            None,
+        )
         if giver is None:
             giver = next((p for p in pieces[i + 1 : i + 4] if p.options and p.end <= last), None)
         if giver is None or giver.doubt or giver.number.scale < LEAST:

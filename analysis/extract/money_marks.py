@@ -80,7 +80,8 @@ def find_marks(text: str) -> Marks:
         if last is None or last.start > place.start:
             ending[place.end] = place
         first = starting.get(place.start)
-        if first is None or (place.end > first.end and not place.text.endswith(".")):
+        longer = first is None or (place.end > first.end and not place.text.endswith("."))
+        if longer or (first is not None and place.end == first.end and place.mark.kind == "name"):
             starting[place.start] = place
 
     for match in _signs().finditer(text):

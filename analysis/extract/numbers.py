@@ -98,7 +98,7 @@ def number_words() -> str:
     unit, teen, ten = (either(words[kind]) for kind in ("unit", "teen", "ten"))
     small = rf"(?:(?:{ten})(?:[ -](?:{unit}))?|{teen}|{unit})"
     hundred = rf"(?:(?:{small}|an?)[ -]hundred(?:(?:[ -]and)?[ -]{small})?)"
-    return rf"(?:{hundred}|{small}(?: point(?: (?:{unit}|zero))+)?)(?![^\W\d_])"
+    return rf"(?:{hundred}|{small}(?:[ -]point(?:[ -](?:{unit}|zero))+)?)(?![^\W\d_])"
 
 
 def read_words(text: str) -> float | None:
@@ -116,7 +116,7 @@ def read_words(text: str) -> float | None:
     """
     words = load_number_words()
     values = {w: low for kind in ("unit", "teen", "ten") for w, (low, _) in words[kind].items()}
-    whole, _, decimals = text.lower().partition(" point ")
+    whole, _, decimals = re.sub("[ -]point[ -]", ".", text.lower()).partition(".")
     total = 0.0
     for word in re.split(r"[\s-]+", whole):
         if word == "hundred":
@@ -125,7 +125,7 @@ def read_words(text: str) -> float | None:
             total += values[word]
         elif word not in ("a", "an", "and"):
             return None
-    digits = [0 if w == "zero" else values.get(w) for w in decimals.split()]
+    digits = [0 if w == "zero" else values.get(w) for w in re.split("[ -]", decimals) if w]
     if None in digits:
         return None
     return total + sum(d / 10 ** (i + 1) for i, d in enumerate(digits) if d)

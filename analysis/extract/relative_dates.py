@@ -131,7 +131,7 @@ def _near_unit(s: Setting, m: re.Match[str], make: object, years: range) -> Stre
     look = s.look(m.start("x"), m.end("x"))
     if which in ("this", "current"):
         here = [f for f in found if f.first <= ref <= f.last]
-        return here[0] if here else next(f for f in found if f.first > ref)
+        return here[0] if here else next(f for f in found if f.first.year == ref.year)
     if which in ("last", "past"):
         return [f for f in found if f.last < ref][-1]
     if which in ("next", "coming"):
@@ -218,8 +218,8 @@ def relative_rules() -> tuple[Rule, ...]:
         (r"\b(?i:(?:the )?(?P<unit>year|month|week|quarter)(?:['’]s)?[ -](?P<way>end))\b",
          _read_edge),
         (r"\b(?i:(?P<way>end)-(?P<unit>year|month))\b", _read_edge),
-        (rf"\b(?i:(?P<day>the day before yesterday|the day after tomorrow|yesterday|today|tonight|"
-         rf"tomorrow){part})\b", _read_deictic),
+        (rf"\b(?i:(?<!USA )(?P<day>the day before yesterday|the day after tomorrow|yesterday|"
+         rf"today|tonight|tomorrow){part})\b", _read_deictic),
         (r"\b(?i:(?P<day>last) (?P<part>night))\b", _read_deictic),
         (rf"\b(?i:(?P<day>this) (?P<part>{f['part']}))\b", _read_deictic),
         (rf"\b(?:(?i:{which}) )?(?P<weekday>{f['weekday']})(?!s\b){part}"

@@ -92,7 +92,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?P<figured>{number_words()}|\d{{1,2}})[- ]figures?\b"
         rf"|(?P<digits>{digits})[- ]digit[- ](?P<dscale>{long}){stop}"
         rf"|multi[- ]?(?P<multi>{long}){stop}"
-        rf"|(?P<many>{many}){SPACE}of{SPACE}(?P<mscale>{long}){stop}"
+        rf"|(?P<many>{many}){SPACE}of{SPACE}(?P<mscale>{long})s?{stop}"
         rf"|(?P<lone>{many}|{plural})(?={SPACE}of\b)"
         rf"|(?P<few>{few}){SEP}(?:(?P<fhundred>hundred|thousand)"
         rf"(?:{SEP}(?P<fscale>{long})s?)?|(?P<fscale2>{long})s?){stop}"
@@ -215,7 +215,7 @@ def _read_plain(match: re.Match[str], text: str) -> ScaledNumber:
     if bare is None or doubt:
         return ScaledNumber(match.start(), end, None, None, None, bare, scale, in_figures,
                             doubt=doubt)  # fmt: skip
-    value = bare * scale
+    value = round(bare * scale, 4)  # 66.9 times 1e9 is no round number in binary
     if not in_figures and scale_word:
         value, end = _continue_words(text, end, value, scale)
     return ScaledNumber(match.start(), end, value, value, value, bare, scale, in_figures)

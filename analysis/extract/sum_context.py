@@ -42,7 +42,7 @@ class Context:
 def _before() -> re.Pattern[str]:
     phrases = either(load_approximators("before"))
     filler = (
-        rf"(?:(?:an?|another|the|its|their)(?={BLANK}))?{BLANK}?"
+        rf"(?:(?:an?|another)(?={BLANK}))?{BLANK}?"
         rf"(?:(?:additional|further|extra|combined|total|new|whopping|record)(?={BLANK}))?{BLANK}?"
         rf"(?:(?:total|sum){BLANK}of{BLANK})?"
     )

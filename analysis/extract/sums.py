@@ -115,7 +115,7 @@ def _attach(text: str, marks: Marks, number: ScaledNumber) -> Piece:
         if glued and number.in_figures and text[number.start - 1] not in "-‑":
             return Piece(number.start, number.end, number, doubt="part of a name")
     if number.doubt and after is not None and after.start == number.end and number.bare is not None:
-        value = number.bare * number.scale
+        value = round(number.bare * number.scale, 4)
         number = replace(number, value=value, low=value, high=value, doubt=None)
     start, end, doubt = number.start, number.end, number.doubt
     options: tuple[str, ...] = ()
@@ -186,9 +186,9 @@ def _share_scale(a: Piece, b: Piece) -> tuple[float, float] | None:
         return None
     low, high = first.value, second.value
     if first.scale == 1 and second.scale > 1 and first.bare * second.scale <= high:
-        low = first.bare * second.scale
+        low = round(first.bare * second.scale, 4)
     elif second.scale == 1 and first.scale > 1 and second.bare is not None and not b.options:
-        high = second.bare * first.scale
+        high = round(second.bare * first.scale, 4)
     return low, high
 
 

@@ -62,7 +62,11 @@ def _read_word(words: list[str], i: int) -> int:
         return 1
     if word.endswith("ing") and before in ("was", "were"):
         return -1
-    if word in ("has", "have", "had", "was", "were", "did", "'ve", "’ve") or word in _reports():
+    if word == "have":
+        if after in ("until", "till"):
+            return 1
+        return 0 if before in classes["modal"] | {"to"} else -1
+    if word in ("has", "had", "was", "were", "did", "'ve", "’ve") or word in _reports():
         return -1
     return -1 if _is_past(word, before) else 0
 

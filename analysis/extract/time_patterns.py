@@ -53,10 +53,14 @@ Reader = Callable[[re.Match[str], Setting], "Stretch | bool | None"]
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern and how to read it; the group `x`, where there is one, is the expression."""
+    """A pattern and how to read it; the group `x`, where there is one, is the expression.
+
+    Without one of `hints` in the text (in lower case) the pattern can't match and isn't tried.
+    """
 
     pattern: re.Pattern[str]
     read: Reader
+    hints: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
