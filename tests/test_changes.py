@@ -27,8 +27,9 @@ BERLIN - Germany will give Ukraine $300 million for ammunition, Chancellor Fried
 Friday.
 """
 BEFORE = Provenance(
-    name="r", fingerprint="f", input_hash="h", articles=1, problems=0, first="2025-08-22",
-    newest="2025-08-22", as_of="2025-08-25", stale=False, version="0.1.0", revision="",
+    name="r", fingerprint="f", input_hash="h", tables_hash="t", articles=1, problems=0,
+    first="2025-08-22", newest="2025-08-22", as_of="2025-08-25", stale=False,
+    version="0.1.0", revision="",
     parameters={}, command="", pages=[], files=[],
 )  # fmt: skip
 

@@ -407,6 +407,38 @@ def test_articles_without_a_date_are_not_taken_for_fresh(worker, page, tmp_path)
     assert (done.code, done.message) == (4, "no article has a date; nothing was published")
 
 
+def test_report_of_an_older_version_is_replaced_all_the_same(stored, out, worker, page):
+    record = json.loads((out / "report.json").read_text())
+    for name in ("tables_hash", "fingerprint", "stale"):
+        del record[name]
+    (out / "report.json").write_text(json.dumps(record | {"of_long_ago": 1}))
+    told = {"notebooks": (page,), "worker": worker, "only_new": True}
+    assert write_report(stored, out, **told).code == 0
+
+
+def test_articles_are_not_read_again_where_nothing_changed(worker, page, tmp_path):
+    folder, out = tmp_path / "articles", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLE)
+    steps = []
+    told = {"notebooks": (page,), "as_of": DAY, "progress": lambda *step: steps.append(step)}
+    with Worker() as one:
+        write_report(folder, out, worker=one, **told)
+    first = read_bytes(out)
+    with Worker() as two:
+        started = time.monotonic()
+        write_report(folder, out, worker=two, **told)
+        assert time.monotonic() - started < 30
+    assert read_bytes(out) == first
+    # Tables that somebody has touched are not trusted.
+    problems = out / "tables" / "problems.parquet"
+    problems.write_bytes(b"not a table")
+    with Worker() as three:
+        write_report(folder, out, worker=three, **told)
+    assert read_bytes(out) == first
+    assert steps[0] == ("reading the articles", 0, 3)
+
+
 # --- what changed ------------------------------------------------------------------------------
 
 

@@ -27,6 +27,7 @@ from analysis.reports.pages import write_pages
 from analysis.reports.parameters import ReportParameters, declare_parameters, make_parameters
 from analysis.reports.provenance import (
     Provenance,
+    hash_tables,
     is_stale,
     read_record,
     say_newest,
@@ -77,7 +78,7 @@ def build_report(order: Order, tell: Callable[..., None]) -> Provenance:
     """
     work, steps = Path(order.work), len(order.notebooks) + 2
     tell("reading the articles", done=0, total=steps)
-    tables = _read(tuple(order.sources), order.record["input_hash"])
+    tables = _read_last(order) or _read(tuple(order.sources), order.record["input_hash"])
     if not len(tables.articles):
         why = f" ({tables.problems['message'].iloc[0]})" if len(tables.problems) else ""
         raise PledgebookError(f"no article could be read in {', '.join(order.sources)}{why}")
@@ -107,7 +108,17 @@ def build_report(order: Order, tell: Callable[..., None]) -> Provenance:
         write_csv(tables, work / ARCHIVE / "csv")
         words = f"# Data dictionary\n\n{describe_tables()}"
         (work / ARCHIVE / "data-dictionary.md").write_text(words, encoding="utf-8")
-    return replace(record, pages=pages)
+    return replace(record, pages=pages, tables_hash=hash_tables(work / TABLES))
+
+
+def _read_last(order: Order) -> Tables | None:
+    """Take the last report's tables where the same program has read them from the same files."""
+    last = Path(order.last) if order.last else None
+    before = read_record(last) if last else None
+    if last is None or before is None or before.input_hash != order.record["input_hash"]:
+        return None
+    stored = last / TABLES
+    return read_tables(stored) if hash_tables(stored) == before.tables_hash else None
 
 
 @lru_cache(maxsize=1)
@@ -131,8 +142,9 @@ def _hide_folders(tables: Tables, sources: Sequence[str]) -> Tables:
     frames = {}
     for table in ("articles", "problems"):
         frame: pd.DataFrame = getattr(tables, table)
-        files = frame["source_file"].map(name, na_action="ignore").astype("string[pyarrow]")
-        frames[table] = frame.assign(source_file=files.astype(frame["source_file"].dtype))
+        files = [name(path) for path in frame["source_file"]]
+        column = pd.Series(files, index=frame.index, dtype=frame["source_file"].dtype)
+        frames[table] = frame.assign(source_file=column)
     return tables.with_frames(**frames)
 
 

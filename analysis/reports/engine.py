@@ -8,9 +8,9 @@ kernel need be registered. `papermill` on the command line uses kernels as ever.
 from __future__ import annotations
 
 import base64
-import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -57,23 +57,35 @@ class InProcessEngine(Engine):
         shell.reset(new_session=False)
         numbers = number_cells(nb_man.nb.cells)
         for index, cell in enumerate(nb_man.nb.cells):
+            if cell.cell_type != "code" or not cell.source.strip():
+                continue
             on_cell(numbers[index])
+            # Saves: what has run so far is on disk, should this cell end the process.
             nb_man.cell_start(cell, index)
-            if cell.cell_type == "code" and cell.source.strip():
-                error = _run_cell(shell, cell, index + 1, pictures)
-                if error is not None:
-                    nb_man.cell_exception(cell, cell_index=index)
-                    break
-            nb_man.cell_complete(cell, cell_index=index)
+            error = _run_cell(shell, cell, index + 1, pictures)
+            if error is not None:
+                nb_man.cell_exception(cell, cell_index=index)
+                break
+            with _unsaved(nb_man):
+                nb_man.cell_complete(cell, cell_index=index)
+
+
+@contextmanager
+def _unsaved(nb_man: Any) -> Iterator[None]:
+    """Keep papermill from writing the notebook once more: the next cell's start does."""
+    path, nb_man.output_path = nb_man.output_path, None
+    try:
+        yield
+    finally:
+        nb_man.output_path = path
 
 
 @cache
 def _get_shell() -> InteractiveShell:
-    # Without the user's own history and profile: a report must not depend on them or write there.
+    # Without the user's own history: a report must not depend on it or write there.
     settings = Config()
     settings.HistoryManager.enabled = False
-    folder = tempfile.mkdtemp(prefix="pledgebook-ipython-")
-    return InteractiveShell.instance(config=settings, ipython_dir=folder)
+    return InteractiveShell.instance(config=settings)
 
 
 def _run_cell(

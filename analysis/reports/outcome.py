@@ -71,6 +71,7 @@ def start_record(plan: Plan) -> Provenance:
         name=plan.name,
         fingerprint=fingerprint,
         input_hash=sources,
+        tables_hash="",
         articles=0,
         problems=0,
         first="",

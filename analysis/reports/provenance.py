@@ -8,11 +8,11 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin, get_type_hints
 
 import analysis
 from analysis.reports.inputs import hash_files, list_files
@@ -35,6 +35,8 @@ class Provenance:
         SHA-256 of all that decides what its pages say: input, parameters, notebooks, program.
     input_hash : str
         SHA-256 of the input files.
+    tables_hash : str
+        SHA-256 of the tables read from them, with that of the program that read them.
     articles, problems : int
         Articles read, things that could not be read.
     first, newest : str
@@ -58,6 +60,7 @@ class Provenance:
     name: str
     fingerprint: str
     input_hash: str
+    tables_hash: str
     articles: int
     problems: int
     first: str
@@ -83,13 +86,17 @@ def read_record(folder: Path) -> Provenance | None:
     Returns
     -------
     Provenance or None
-        None where there is no report, or one that another version wrote.
+        None where there is no report. What another version didn't note is empty.
     """
     try:
         told = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        return Provenance(**{f.name: told[f.name] for f in fields(Provenance)})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return None
+    if not isinstance(told, dict) or not isinstance(told.get("files"), list):
+        return None
+    kinds = get_type_hints(Provenance)
+    empty = {name: get_origin(kind) or kind for name, kind in kinds.items()}
+    return Provenance(**{name: told.get(name, kind()) for name, kind in empty.items()})
 
 
 def write_record(provenance: Provenance, folder: Path) -> None:
@@ -151,6 +158,22 @@ def hash_program() -> str:
     if own and Path(own).is_dir():
         files += list_files(own)
     return hash_files(files)
+
+
+def hash_tables(folder: Path) -> str:
+    """Sum up stored tables and the program that read them.
+
+    Parameters
+    ----------
+    folder : Path
+        Of Parquet files.
+
+    Returns
+    -------
+    str
+        SHA-256, in hex: while input and this stay the same, reading again would give the same.
+    """
+    return hash_words(hash_program(), hash_files(list_files(folder)))
 
 
 def hash_words(*words: Any) -> str:

@@ -55,6 +55,7 @@ class Worker:
         self._process: subprocess.Popen[str] | None = None
         self._messages: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._log: Any = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
         """Start nothing yet: the first order does."""
@@ -75,6 +76,8 @@ class Worker:
             else:
                 process.kill()
         process.wait()
+        if self._folder is not None:
+            self._folder.cleanup()
         for stream in (process.stdin, process.stdout, self._log):
             with suppress(OSError):
                 if stream is not None:
@@ -125,6 +128,8 @@ class Worker:
         self._messages = queue.Queue()
         # Closed by stop(), with the process that writes to it.
         self._log = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
+        # Without the user's own profile of IPython: a report must not depend on it.
+        self._folder = tempfile.TemporaryDirectory(prefix="pledgebook-", ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "analysis.reports.worker"],
             stdin=subprocess.PIPE,
@@ -132,7 +137,7 @@ class Worker:
             stderr=self._log,
             text=True,
             encoding="utf-8",
-            env=os.environ | SETTINGS | _find_package(),
+            env=os.environ | SETTINGS | _find_package() | {"IPYTHONDIR": self._folder.name},
             start_new_session=True,
         )
         threading.Thread(
