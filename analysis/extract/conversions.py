@@ -37,6 +37,7 @@ class Links:
     hedge: str
     bracket: re.Pattern[str]
     beside: re.Pattern[str]
+    apart: re.Pattern[str]
     own_sentence: re.Pattern[str]
     second: re.Pattern[str]
 
@@ -56,6 +57,10 @@ def _links() -> Links:
         re.compile(
             rf"{BLANK}*/{BLANK}*|{BLANK}={BLANK}|,?{BLANK}{equal}{hedge}?|,{BLANK}{equal}?{hedge}",
             re.I,
+        ),
+        # "¥15 billion into the alliance, roughly $100 million."
+        re.compile(
+            rf"{BLANK}(?:in|into|to|for|from|of|on|through)\b[^.,;:\d]{{0,60}},{BLANK}{hedge}"
         ),
         re.compile(
             rf"[^.!?]{{0,160}}[.!?][\"”’)]*\s+{SUBJECT}{BLANK}{VERB}{BLANK}"
@@ -100,6 +105,8 @@ def _is_conversion(last: Amount, amount: Amount, text: str) -> bool:
         return True
     if _links().bracket.fullmatch(gap):
         return BRACKET_END.match(text, amount.end) is not None
+    if _links().apart.fullmatch(gap):
+        return re.match(r"[.,;]", text[amount.end : amount.end + 1]) is not None
     if _links().own_sentence.fullmatch(gap):
         return OWN_END.match(text, amount.end) is not None
     return False

@@ -122,6 +122,7 @@ def counted_rules() -> tuple[Rule, ...]:
         (rf"\b(?i:(?P<n>{number}|an?|the)(?: full)? {unit} "
          r"(?P<way>later|earlier|before|after|previously))"
          r"(?=[,.;:)]|$| (?:that|in|at|on|with|by|under)\b)", _read_anchored),
+        (rf"(?<=[.;:,] )(?i:(?P<n>{number}|an?) {unit} (?P<way>later|earlier))\b", _read_anchored),
         (r"\b(?i:that (?P<unit>day|week|month|year))\b", _read_that),
     )  # fmt: skip
     hints = {

@@ -51,7 +51,7 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"(?:\b[Tt]he{BLANK})?\b(?i:(?P<ord>{ordinals}|opening){BLANK}(?:(?P<n>{f['number']})"
-            rf"{BLANK})?(?P<unit>day|days|week|weeks|month|months|weekend)){BLANK}of{BLANK}"
+            rf"{BLANK})?(?P<unit>day|days|week|weeks|month|months|weekend|half)){BLANK}of{BLANK}"
             rf"(?:the{BLANK})?$"
         ),
         re.compile(
@@ -73,9 +73,24 @@ def _take_part(stretch: Stretch, word: str, published: date | None) -> Stretch:
     return stretch
 
 
+def _take_half(stretch: Stretch, is_first: bool) -> Stretch:
+    """Take "the first half of" or "the second half of" a month, decade, ..."""
+    first, last = stretch.first, stretch.last
+    if first is None or last is None:
+        return stretch
+    middle = first + timedelta(days=((last - first).days + 1) // 2)
+    if stretch.precision in ("decade", "century"):
+        middle = date((first.year + last.year + 1) // 2, 1, 1)
+    if is_first:
+        return replace(stretch, last=middle - timedelta(days=1), mod="START")
+    return replace(stretch, first=middle, mod="END")
+
+
 def _take_first(stretch: Stretch, m: re.Match[str]) -> Stretch:
     """Take "the first six months of", "the last week of" a stretch."""
     count = count_of(m["n"]) if m["n"] else (1, 1)
+    if m["unit"].lower() == "half":
+        return _take_half(stretch, m["ord"].lower() == "first")
     unit = "weekend" if m["unit"].lower() == "weekend" else unit_of(m["unit"])
     ordinal = m["ord"].lower()
     which = 1 if ordinal == "opening" else int(load_times("ordinal")[ordinal])

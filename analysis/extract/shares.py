@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
 WHOLE = re.compile(
     rf"{BLANK}of{BLANK}(?P<whole>(?:the|its|their|his|her|our|this|that|all|each|total){BLANK})?"
 )
-NOUN = re.compile(rf"(?:[^\W\d_]+(?:['’]s?)?{BLANK}){{0,4}}?(?P<noun>[^\W\d_]+)")
+NEXT = re.compile(r"[^\W\d_]+")
 
 
 def _read_whole(text: str, end: int) -> tuple[int, str] | None:
@@ -63,9 +63,11 @@ def _read_whole(text: str, end: int) -> tuple[int, str] | None:
         reach = of.end() + b
         if word.lower() in load_words()["preposition"] or word.lower() == "and":
             break
-        if word.lower() in nouns:
+        if word.lower() in nouns and not (i and word.lower() in load_words()["pointing"]):
             last = reach
-    if last is None and of["whole"] and of["whole"].strip().lower() in nouns:
+    following = NEXT.match(text, of.end())
+    alone = following is None or following.group().lower() in load_words()["phrase_end"]
+    if last is None and alone and of["whole"] and of["whole"].strip().lower() in nouns:
         last = of.end("whole") - 1
     return (last, text[first:last]) if last is not None else None
 
