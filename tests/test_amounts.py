@@ -95,6 +95,7 @@ SPECIFICATION = [
     ("Adaptation needs $1.3 trillion.", [a_sum("$1.3 trillion", 1.3e12, "USD")]),
     ("Debt stands at €2.8tn.", [a_sum("€2.8tn", 2.8e12, "EUR")]),
     ("A 500-million-euro facility opened.", [a_sum("500-million-euro", 500e6, "EUR")]),
+    ("A 20-billion US-dollar plan.", [a_sum("20-billion US-dollar", 20e9, "USD")]),
     ("A $250-million loan was refused.", [a_sum("$250-million", 250e6, "USD")]),
     ("He said it would cost “$1.5 [billion]”.", [a_sum("$1.5 [billion]", 1.5e9, "USD")]),
     # context decides

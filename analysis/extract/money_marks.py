@@ -52,7 +52,7 @@ def _read_name(text: str, start: int, end: int) -> Place | None:
         first = end - len(name)
         if first < 0 or (first and text[first - 1].isalnum() and first < start):
             continue
-        printed = re.sub(rf"[{SPACES}\n]", " ", text[first:end]).lower()
+        printed = re.sub(rf"[{SPACES}\n-]", " ", text[first:end]).lower()
         if printed == name:
             return Place(first, end, text[first:end], mark)
     return None
