@@ -1121,6 +1121,14 @@ def test_money_and_goods_that_nobody_promises_make_no_row(text):
 
 PASSAGES = [
     (
+        "Germany will pay for two 500-million-dollar packages for Ukraine.",
+        [row("germany", "ukraine", 1e9, "USD", "pledged")],
+    ),
+    (
+        "Sweden pledged tens of millions of dollars to Moldova.",
+        [row("sweden", "moldova", None, "USD", "pledged")],
+    ),
+    (
         "Japan will give $50 million to Kenya for schools. It will also give $50 million to "
         "Uganda.",
         [

@@ -172,14 +172,18 @@ def read_terms(
 
 
 def _add_money(row: Commitment, money: Amount, per: str | None, purpose: str | None) -> Commitment:
+    # "two 500-million-dollar packages" are one commitment of a billion.
+    def times(value: float | None) -> float | None:
+        return None if value is None else value * money.count
+
     return replace(
         row,
-        amount=money.amount,
-        amount_low=money.low,
-        amount_high=money.high,
+        amount=times(money.amount),
+        amount_low=times(money.low),
+        amount_high=times(money.high),
         approximation=money.approximation,
         currency=money.currency,
-        converted_amount=money.converted_amount,
+        converted_amount=times(money.converted_amount),
         converted_currency=money.converted_currency,
         per=per,
         purpose=purpose,
