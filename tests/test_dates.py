@@ -537,6 +537,15 @@ def test_sentences_that_were_kept_apart(published, sentence, expected):
     assert [(d.text, d.timex) for d in found] == expected
 
 
+def test_a_day_earlier_is_counted_from_a_day_and_never_from_a_year():
+    text = "In 2024 it was less. Chad said a day earlier that it would pay."
+    assert [(d.text, d.start_date) for d in find_dates(text, FRIDAY)][1:] == [
+        ("a day earlier", None)
+    ]
+    text = "On 4 March 2025, after all of 2024, it met. Chad said a day earlier that it would pay."
+    assert find_dates(text, FRIDAY)[-1].start_date == date(2025, 3, 3)
+
+
 def test_a_table_of_numbers_has_no_dates():
     assert find_dates("Giver | EUR m | tonnes\nA | 1,250 | 300\nB | 12.5 | 4000", FRIDAY) == []
 

@@ -29,6 +29,15 @@ from analysis.extract.time_patterns import Rule, Setting
 
 # "two days later" counts from a date that was told this many characters before, at most.
 ANCHOR_REACH = 400
+MOST_TOLD = 7
+# What a count of some units may begin from: a day earlier than a whole year is no day.
+FINE_ENOUGH: dict[str, tuple[str, ...]] = {
+    "minute": ("day",),
+    "hour": ("day",),
+    "day": ("day",),
+    "weekend": ("day",),
+    "week": ("day", "week"),
+}
 PERIOD = re.compile(r"[ -](?:a|per|each|every)[ -](?:day|week|month|quarter|year)\b|[ -]annually\b")
 
 
@@ -161,17 +170,21 @@ def _count_from(told: Stretch, stretch: Stretch) -> Stretch:
 
 
 def _anchor(found: list[Found]) -> list[Found]:
-    """Count "two days later" from the day that was told before."""
+    """Count "two days later" from the day that was told before; days aren't counted from a year."""
     placed: list[Found] = []
-    last: Found | None = None
+    told: list[Found] = []
     for one in found:
         stretch = one.stretch
-        near = last is not None and one.start - last.end <= ANCHOR_REACH
-        if stretch.anchor is not None and last is not None and near:
-            stretch = _count_from(last.stretch, stretch)
-            one = replace(one, stretch=stretch)
+        if stretch.anchor is not None:
+            unit = stretch.anchor[1]
+            fine = FINE_ENOUGH.get(unit)
+            near = [t for t in told if one.start - t.end <= ANCHOR_REACH
+                    and (fine is None or t.stretch.precision in fine)]  # fmt: skip
+            if near:
+                stretch = _count_from(near[-1].stretch, stretch)
+                one = replace(one, stretch=stretch)
         if stretch.first is not None and stretch.precision not in ("open", "ambiguous", "duration"):
-            last = one
+            told = [*told[-MOST_TOLD:], one]
         placed.append(one)
     return placed
 
