@@ -132,7 +132,7 @@ def test_part_that_is_inert_passes(part):
 
 def write_page(folder, body, end="</body></html>"):
     folder.mkdir(exist_ok=True)
-    (folder / "a.html").write_text(f"<!doctype html><html><body>{body}{end}")
+    (folder / "a.html").write_text(f"<!doctype html><html><body>{body}{end}\n")
     return list(judge_pages(folder))
 
 

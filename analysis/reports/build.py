@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
@@ -21,7 +20,7 @@ from analysis.reports.changes import Changes, compare_tables, read_changes, writ
 from analysis.reports.engine import NAME as ENGINE
 from analysis.reports.judge import judge_notebook
 from analysis.reports.news import write_news, write_paragraph
-from analysis.reports.notebook import NotebookRun, check_names, load_source
+from analysis.reports.notebook import NotebookRun, check_names, load_source, remember_tables
 from analysis.reports.order import ARCHIVE, NOTEBOOKS, TABLES, Order
 from analysis.reports.pages import write_pages
 from analysis.reports.parameters import ReportParameters, declare_parameters, make_parameters
@@ -87,7 +86,7 @@ def build_report(order: Order, tell: Callable[..., None]) -> Provenance:
     record = _complete(order, tables)
     if record.stale and order.when_stale == "stop":
         raise StaleDataError(f"{say_newest(record)}; nothing was published")
-    write_tables(tables, work / TABLES)
+    remember_tables(write_tables(tables, work / TABLES), tables)
     runs: list[tuple[str, Any]] = []
     for done, path in enumerate(map(Path, order.notebooks), start=1):
         tell(f"running {path.stem}", done=done, total=steps)
@@ -133,19 +132,20 @@ def _read(sources: tuple[str, ...], input_hash: str) -> Tables:
 
 def _hide_folders(tables: Tables, sources: Sequence[str]) -> Tables:
     """Name files from their source on: where that lies on this machine is nobody's business."""
-    parents = [str(Path(source).parent) + "/" for source in sources]
+    parents = sorted((f"{Path(source).parent}/" for source in sources), key=len, reverse=True)
 
     def name(path: str) -> str:
-        fitting = [parent for parent in parents if path.startswith(parent)]
-        return path.removeprefix(max(fitting, key=len)) if fitting else path
+        return path.removeprefix(next((p for p in parents if path.startswith(p)), ""))
 
-    frames = {}
+    frames: dict[str, pd.DataFrame] = {}
     for table in ("articles", "problems"):
         frame: pd.DataFrame = getattr(tables, table)
-        files = [name(path) for path in frame["source_file"]]
-        column = pd.Series(files, index=frame.index, dtype=frame["source_file"].dtype)
-        frames[table] = frame.assign(source_file=column)
-    return tables.with_frames(**frames)
+        files = frame["source_file"].tolist()
+        named = [name(path) for path in files]
+        if named != files:
+            column = pd.Series(named, index=frame.index, dtype=frame["source_file"].dtype)
+            frames[table] = frame.assign(source_file=column)
+    return tables.with_frames(**frames) if frames else tables
 
 
 def _check_names(order: Order, tables: Tables) -> None:
@@ -157,15 +157,14 @@ def _check_names(order: Order, tables: Tables) -> None:
 
 
 def _run(notebook: Path, order: Order, tell: Callable[..., None]) -> Any:
-    """Run one notebook in this process, and look at every cell of it."""
+    """Run one notebook in this process; the judge looks at its outputs when all have run."""
     work = Path(order.work)
     target = work / NOTEBOOKS / notebook.name
     target.parent.mkdir(exist_ok=True)
     logging.getLogger("papermill").setLevel(logging.ERROR)
     given = order.told[notebook.stem] | {"articles": str(work / TABLES), "output": "report"}
-    # The judge says what failed in words of its own.
-    with contextlib.suppress(PapermillExecutionError):
-        papermill.execute_notebook(
+    try:
+        done = papermill.execute_notebook(
             str(notebook),
             str(target),
             parameters=given,
@@ -177,10 +176,9 @@ def _run(notebook: Path, order: Order, tell: Callable[..., None]) -> Any:
             on_cell=lambda number: tell("", notebook=notebook.stem, cell=number),
             pictures="ipynb" in order.formats,
         )
-    done = nbformat.read(target, as_version=4)
-    wrong = judge_notebook(done)
-    if wrong is not None:
-        raise NotebookFailedError(notebook.stem, wrong)
+    except PapermillExecutionError as error:
+        reason = judge_notebook(nbformat.read(target, as_version=4)) or str(error)
+        raise NotebookFailedError(notebook.stem, reason) from error
     tell("", notebook=notebook.stem, cell=0)
     return done
 

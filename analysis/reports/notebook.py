@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
-
-import pandas as pd
+from typing import Any, NamedTuple, Protocol
 
 from analysis.charts.selection import select_tables
 from analysis.problems import UsageError
@@ -31,6 +29,15 @@ class HasHtml(Protocol):
 
     def to_html(self) -> str:
         """Give the part as HTML."""
+
+
+class Report(NamedTuple):
+    """Where a pledge is reported: article, characters, day of publication."""
+
+    article_id: str
+    start: int
+    end: int
+    published: Any
 
 
 @dataclass(frozen=True)
@@ -74,12 +81,14 @@ class NotebookRun:
         return {a.article_id: a for a in self.tables.articles.itertuples(index=False)}
 
     @cached_property
-    def reports(self) -> dict[str, list[Any]]:
-        """Rows of `commitments` by the pledge that they report."""
-        found: dict[str, list[Any]] = {}
-        for report in self.selected.commitments.itertuples(index=False):
-            if not pd.isna(report.pledge_id):
-                found.setdefault(report.pledge_id, []).append(report)
+    def reports(self) -> dict[str, list[Report]]:
+        """The reports of each pledge, by its id."""
+        rows = self.selected.commitments
+        rows = rows[rows["pledge_id"].notna()]
+        columns = (rows[name].tolist() for name in ("pledge_id", *Report._fields))
+        found: dict[str, list[Report]] = {}
+        for pledge_id, *report in zip(*columns, strict=True):
+            found.setdefault(pledge_id, []).append(Report(*report))
         return found
 
     def _repr_html_(self) -> str:
@@ -136,19 +145,37 @@ def load_source(source: str | Path) -> Tables:
         If nothing in it can be read.
     """
     path = Path(source)
-    stored = path / "articles.parquet"
-    if stored.is_file():
-        return _own(_read_once(path.resolve(), stored.stat().st_mtime_ns))
+    if (path / "articles.parquet").is_file():
+        if _stamp(path) not in _LAST:
+            remember_tables(path, read_tables(path))
+        return _own(_LAST[_stamp(path)])
     # Only here: reading articles imports spaCy, which a notebook on tables can do without.
     from analysis.workflow import extract, load_articles
 
     return extract(load_articles(path))
 
 
-@lru_cache(maxsize=1)
-def _read_once(path: Path, stamp: int) -> Tables:
-    """Read stored tables; the notebooks of one report share them."""
-    return read_tables(path)
+# The tables read last, by their folder and when they were written: the notebooks of one report
+# share them.
+_LAST: dict[tuple[Path, int], Tables] = {}
+
+
+def remember_tables(folder: Path, tables: Tables) -> None:
+    """Keep tables at hand that were just written to a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Of Parquet files.
+    tables : Tables
+        What they hold.
+    """
+    _LAST.clear()
+    _LAST[_stamp(folder)] = tables
+
+
+def _stamp(folder: Path) -> tuple[Path, int]:
+    return folder.resolve(), (folder / "articles.parquet").stat().st_mtime_ns
 
 
 def _own(tables: Tables) -> Tables:

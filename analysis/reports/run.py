@@ -175,6 +175,8 @@ def _make(plan: Plan, record: Provenance, worker: Worker, tell: Progress) -> Rep
             built = worker.build(order, tell, plan.cell_seconds, plan.run_seconds)
             wrong = _judge(plan, work)
             if wrong:
+                # Whatever has hidden outputs here must not do so in the next report.
+                worker.stop()
                 raise RunFailedError(*wrong)
         except DataStaleError as error:
             return make_outcome(plan, record, STALE, str(error))
