@@ -57,6 +57,14 @@ def place_label(
         where no place is free.
     """
     x, y = point
+    # Only these can be in the way; looking at all of them for each place takes minutes with many.
+    far = reach + height
+    close = [
+        box
+        for box in taken
+        if box[0] < x + width + 0.05 and x - width - 0.05 < box[2]
+        and box[1] < y + far and y - far < box[3]
+    ]  # fmt: skip
     for step in range(1, 14):
         for side in (1, -1):
             middle = y + side * (0.08 + height * (0.25 + 0.5 * step))
@@ -65,7 +73,7 @@ def place_label(
             for align, left in (("left", x - 0.05), ("right", x + 0.05 - width),
                                 ("center", x - width / 2)):  # fmt: skip
                 box = (left, middle - height / 2, left + width, middle + height / 2)
-                if left < 0 or left + width > room[0] or overlaps(box, taken):
+                if left < 0 or left + width > room[0] or overlaps(box, close):
                     continue
                 taken.append(box)
                 anchor = {"left": left, "right": left + width, "center": left + width / 2}[align]

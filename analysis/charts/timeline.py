@@ -25,6 +25,8 @@ FAR_AHEAD = 0.35
 SIZE = 8.5
 LANE = 0.95
 MOST_FAR, MOST_CONDITIONS = 4, 4
+# Above this, marks at the same place are drawn once, with one label.
+MOST_MARKS = 300
 
 
 def chart_timeline(
@@ -90,6 +92,9 @@ def _draw(
     published: pd.Series,
     width: float,
 ) -> Figure:
+    if len(near) > MOST_MARKS:
+        # On the same day of the same lane they cover one another wholly.
+        near = near.drop_duplicates(["lane", "day", "form"])
     present = set(near["lane"]) | set(far["lane"])
     lanes = [lane for lane in dict.fromkeys(LANES.values()) if lane in present]
     left = 0.15 + max((text_width(lane, 9.5) for lane in lanes), default=0.0)
