@@ -46,15 +46,23 @@ def bundled():
     return extract(load_articles(ROOT / "data" / "articles"))
 
 
+@pytest.fixture
+def measured(benchmark):
+    """Minutes of work, and times that mean nothing beside other tests: `make benchmark` only."""
+    if benchmark.disabled:
+        pytest.skip("run with `make benchmark`")
+    return benchmark
+
+
 def take_time(source, out):
     began = time.perf_counter()
     write_report(source, out, as_of=date(2025, 11, 24))
     return time.perf_counter() - began
 
 
-def test_report_takes_half_of_plain_papermill_at_most(bundled, tmp_path, capsys):
+def test_report_takes_half_of_plain_papermill_at_most(measured, bundled, tmp_path, capsys):
     stored = write_tables(bundled, tmp_path / "tables")
-    took = take_time(stored, tmp_path / "report")
+    took = measured.pedantic(take_time, (stored, tmp_path / "report"), rounds=1)
     began = time.perf_counter()
     for name in REPORT_NOTEBOOKS:
         command = [sys.executable, "-m", "papermill", "--no-progress-bar", "-k", "python3"]
@@ -67,12 +75,14 @@ def test_report_takes_half_of_plain_papermill_at_most(bundled, tmp_path, capsys)
     assert took / plain <= MOST_OF_PAPERMILL
 
 
-def test_10_000_stored_articles_take_three_times_as_long_as_100_at_most(bundled, tmp_path, capsys):
+def test_10_000_stored_articles_take_three_times_as_long_as_100_at_most(
+    measured, bundled, tmp_path, capsys
+):
     n = len(bundled.articles)
     small = write_tables(grow(bundled, -(-100 // n)), tmp_path / "small")
     large = write_tables(grow(bundled, -(-10_000 // n)), tmp_path / "large")
     short = take_time(small, tmp_path / "a")
-    long = take_time(large, tmp_path / "b")
+    long = measured.pedantic(take_time, (large, tmp_path / "b"), rounds=1)
     with capsys.disabled():
         print(f"\n100 articles {short:.1f} s, 10,000 articles {long:.1f} s: {long / short:.1f}")
     assert long / short <= MOST_OF_SMALL
