@@ -35,6 +35,8 @@ class Problem:
         1-based line (text, JSONL) or row (CSV) in the file, where that makes sense.
     article_id : str or None
         The article concerned, where there is one.
+    start, end : int or None
+        Offsets into its text, where the trouble has a place there.
     """
 
     source_file: str
@@ -42,3 +44,5 @@ class Problem:
     message: str
     line: int | None = None
     article_id: str | None = None
+    start: int | None = None
+    end: int | None = None

@@ -126,21 +126,22 @@ def find_amounts(doc_or_text: Doc | str, home: str | None = None) -> list[Amount
 
 
 def settle_currency(amount: Amount, country: str) -> Amount:
-    """Decide a currency that the text leaves open by the country of who gives.
+    """Decide a currency that several countries share by the country of who gives.
 
     Parameters
     ----------
     amount : Amount
-        One whose `currency` is None and whose `options` are several.
+        One whose mark leaves the currency open ("kroner"): several `options`.
     country : str
         English name of the giver's country, "Norway".
 
     Returns
     -------
     Amount
-        With the currency and `decided_by` "giver: Norway", or unchanged.
+        With the currency and `decided_by` "giver: Norway"; unchanged where the mark itself is
+        clear or means no currency of that country.
     """
-    if amount.currency is not None or len(amount.options) < 2:
+    if len(amount.options) < 2:
         return amount
     around = Surroundings("", home=country)
     code, decided = choose_currency(around, 0, amount.options, None, "")

@@ -28,6 +28,7 @@ from analysis.extract.promises.predicates import find_predicates
 from analysis.extract.promises.programmes import find_programmes
 from analysis.extract.promises.row import KINDS, SCOPES, STATUSES, Commitment
 from analysis.extract.promises.units import find_frames, list_items, make_units
+from analysis.extract.purses import settle_by_giver
 from analysis.extract.statements import Statement
 
 __all__ = ["KINDS", "REVIEW_BELOW", "SCOPES", "STATUSES", "Commitment", "find_commitments"]
@@ -128,7 +129,9 @@ def find_commitments(
     drafts.sort(key=lambda d: d.row.start if d.row.amount_start is None else d.row.amount_start)
     joined = join_drafts(drafts, subjects)
     rows = []
+    by_start = {amount.start: amount for amount in amounts}
     for draft in joined:
         confidence = rate_confidence(draft)
-        rows.append(replace(draft.row, confidence=confidence, review=confidence < REVIEW_BELOW))
+        row = settle_by_giver(draft.row, by_start)
+        rows.append(replace(row, confidence=confidence, review=confidence < REVIEW_BELOW))
     return sorted(rows, key=lambda c: (c.start, c.amount_start or 0))

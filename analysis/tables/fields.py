@@ -152,6 +152,8 @@ FIELDS: dict[str, dict[str, Field]] = {
         "source_file": text_field("file concerned", required=True),
         "line": whole_field("line or row in it"),
         "article_id": text_field("article concerned"),
+        "start": whole_field("first character of what is doubtful in articles.text", at_least=0),
+        "end": whole_field("one past its last character", at_least=0),
         "stage": text_field(
             "where it happened",
             required=True,

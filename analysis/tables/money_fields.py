@@ -69,6 +69,10 @@ MONEY_FIELDS: dict[str, dict[str, Field]] = {
             "period of a recurring sum", values=("day", "week", "month", "quarter", "year")
         ),
         "currency": text_field("ISO 4217 code as printed"),
+        "currency_by": text_field(
+            "what decided the currency: its symbol, code or name, the giver's country, a country "
+            "of the sentence or the text, the outlet's country, or the usual meaning (default)"
+        ),
         "converted_amount": number_field("the same sum as the text itself converts it", at_least=0),
         "converted_currency": text_field("ISO 4217 code of that conversion"),
         "amount_usd": number_field("sum in US dollars at the rate of the day", at_least=0),

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import os
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 
 import pandas as pd
 from currency_converter import CurrencyConverter, RateNotFoundError
 
-from analysis.problems import PledgebookError, Problem
+from analysis.problems import Problem, UsageError
 from analysis.tables.columns import NUMBER, TEXT
+from analysis.tables.own_rates import OwnRates, find_own_rates, read_own_rates
+from analysis.tables.reported import check_conversion, plain
+
+__all__ = [
+    "DAYS_BACK", "SOURCE", "OwnRates", "add_rates", "find_own_rates", "find_rate",
+    "read_own_rates", "read_rule",
+]  # fmt: skip
 
 # The bank publishes on working days; a longer gap means that it doesn't quote the currency then.
 DAYS_BACK = 7
 SOURCE = "ECB"
-# Outlets round, and convert at a rate of their own: a conversion in the text may be off by this.
-CONVERSION_SLACK = 0.08
-FILE_NAME = "rates.csv"
-FILE_COLUMNS = ("date", "currency", "per_euro", "source")
-# Units of a currency for one euro, by currency and day, and whose rates they are.
-OwnRates = Mapping[tuple[str, date], tuple[float, str]]
+# Rules for the day of a rate: that of the event, or one for all rows.
+DAILY, SINGLE = "daily", "single:"
 
 
 @lru_cache(maxsize=1)
@@ -41,84 +40,6 @@ def _ecb_per_euro(currency: str, day: date) -> float | None:
         return float(_converter().convert(1, "EUR", currency, date=day))
     except (RateNotFoundError, ValueError):
         return None
-
-
-def read_own_rates(path: str | Path) -> OwnRates:
-    """Read a user's own exchange rates.
-
-    Parameters
-    ----------
-    path : str or Path
-        CSV with the columns date (2025-08-22), currency (ISO 4217), per_euro (units of the
-        currency for one euro, as the ECB quotes) and source (whose rates they are).
-
-    Returns
-    -------
-    mapping
-        (currency, day) to (units for one euro, source).
-
-    Raises
-    ------
-    PledgebookError
-        One line that names the file, the row and the fix.
-    """
-    path = Path(path)
-    rates: dict[tuple[str, date], tuple[float, str]] = {}
-    try:
-        file = path.open(encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise PledgebookError(f"{path}: can't be read ({error.strerror}); name a CSV file") from (
-            error
-        )
-    with file:
-        reader = csv.DictReader(file)
-        missing = [c for c in FILE_COLUMNS[:3] if c not in (reader.fieldnames or [])]
-        if missing:
-            raise PledgebookError(
-                f"{path}, row 1: no column {missing[0]!r}; the header is {','.join(FILE_COLUMNS)}"
-            )
-        for number, row in enumerate(reader, start=2):
-            currency = (row["currency"] or "").strip().upper()
-            if len(currency) != 3 or not currency.isalpha():
-                raise PledgebookError(
-                    f"{path}, row {number}: {row['currency']!r} is no currency; write an ISO 4217 "
-                    "code such as UAH"
-                )
-            try:
-                day = date.fromisoformat((row["date"] or "").strip())
-            except ValueError as error:
-                raise PledgebookError(
-                    f"{path}, row {number}: {row['date']!r} is no day; write it as 2025-08-22"
-                ) from error
-            try:
-                units = float(row["per_euro"] or "")
-            except ValueError:
-                units = 0.0
-            if not 0 < units < float("inf"):
-                raise PledgebookError(
-                    f"{path}, row {number}: {row['per_euro']!r} is no rate; write the units of "
-                    f"{currency} for one euro, such as 48.27"
-                )
-            rates[currency, day] = units, (row.get("source") or "").strip() or path.name
-    return rates
-
-
-def find_own_rates() -> OwnRates:
-    """Read `rates.csv` of the folder in PLEDGEBOOK_KNOWLEDGE, where the user has one.
-
-    Returns
-    -------
-    mapping
-        As `read_own_rates`; empty without such a file.
-
-    Raises
-    ------
-    PledgebookError
-        As `read_own_rates`.
-    """
-    folder = os.environ.get("PLEDGEBOOK_KNOWLEDGE")
-    path = Path(folder) / FILE_NAME if folder else None
-    return read_own_rates(path) if path is not None and path.is_file() else {}
 
 
 def find_rate(
@@ -168,23 +89,48 @@ def _day_of(row: object) -> date | None:
     return None
 
 
-def _check_conversion(row: object, own: OwnRates | None) -> str | None:
+def _doubt_conversion(row: object, own: OwnRates) -> str | None:
     """Say where the text's own conversion doesn't fit the rate of the day."""
-    there = getattr(row, "converted_currency", None)
-    sum_there = getattr(row, "converted_amount", None)
-    day = _day_of(row)
-    if there is None or pd.isna(there) or pd.isna(sum_there) or pd.isna(row.amount) or day is None:  # type: ignore[attr-defined]
+    there, day = plain(getattr(row, "converted_currency", None)), _day_of(row)
+    if there is None or day is None:
         return None
     rate = find_rate(row.currency, there, day, own)  # type: ignore[attr-defined]
-    if rate is None:
+    return check_conversion(row, *rate[:2]) if rate is not None else None
+
+
+def read_rule(text: str) -> date | None:
+    """Read which day's rates are asked for.
+
+    Parameters
+    ----------
+    text : str
+        Empty or "daily": the day of each event. "single:2025-08-22": that day's for all rows, as
+        the Kiel Institute's Ukraine Support Tracker converts with one rate.
+
+    Returns
+    -------
+    datetime.date or None
+        The one day; None for the day of each event.
+
+    Raises
+    ------
+    UsageError
+        One line: what is wrong and what can be written.
+    """
+    text = text.strip()
+    if text in ("", DAILY):
         return None
-    ours = row.amount * rate[0]  # type: ignore[attr-defined]
-    if abs(ours - sum_there) <= CONVERSION_SLACK * max(ours, sum_there):
-        return None
-    return (
-        f"{row.currency} {row.amount:,.0f} is printed as {there} {sum_there:,.0f}, but is "  # type: ignore[attr-defined]
-        f"{there} {ours:,.0f} at the rate of {rate[1]}; the first sum is used"
-    )
+    fix = "write daily, or single: and a day, such as single:2025-08-22"
+    if not text.startswith(SINGLE):
+        raise UsageError(f"rates {text!r} is no rule for exchange rates; {fix}")
+    try:
+        day = date.fromisoformat(text.removeprefix(SINGLE).strip())
+    except ValueError:
+        raise UsageError(f"rates {text!r} names no day of the calendar; {fix}") from None
+    if find_rate("EUR", "USD", day) is None:
+        first, last = _converter().bounds["USD"]
+        raise UsageError(f"rates {text!r}: the bundled ECB rates run from {first} to {last}")
+    return day
 
 
 def add_rates(
@@ -220,9 +166,10 @@ def add_rates(
     problems: list[Problem] = []
 
     def note(row: object, message: str) -> None:
-        article = row.article_id  # type: ignore[attr-defined]
-        problems.append(Problem(article, "rates", message, article_id=article))
+        article, start, end = row.article_id, int(row.start), int(row.end)  # type: ignore[attr-defined]
+        problems.append(Problem(article, "rates", message, None, article, start, end))
 
+    listed = {currency for currency, _ in own}
     for row in commitments.itertuples(index=False):
         usd = eur = None
         if not pd.isna(row.amount) and not pd.isna(row.currency):
@@ -231,11 +178,12 @@ def add_rates(
             if day is not None:
                 usd = find_rate(row.currency, "USD", day, own)
                 eur = find_rate(row.currency, "EUR", day, own)
-                reason = f"the ECB quotes no {row.currency} within {DAYS_BACK} days of {day}"
+                whose = "the file of rates" if row.currency in listed else "the ECB"
+                reason = f"{whose} quotes no {row.currency} within {DAYS_BACK} days of {day}"
             if usd is None or eur is None:
                 note(row, f"{row.currency} {row.amount:,.0f} is not converted: {reason}")
                 usd = eur = None
-            doubt = _check_conversion(row, own)
+            doubt = _doubt_conversion(row, own)
             if doubt:
                 note(row, doubt)
         columns["amount_usd"].append(row.amount * usd[0] if usd else None)

@@ -25,6 +25,8 @@ ABOVE = {"more than": 0.15, "at least": 0.15}
 BELOW = {"nearly": 0.1, "up to": 0.1}
 # Outlets convert at a rate of their own, of another day or hour.
 RATE_SLACK = 0.025
+# "($8 billion)" is rounded to its only digit, but never from further away than this share of it.
+CONVERTED = 0.1
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,45 @@ def same_sum(one: Report, other: Report) -> str | None:
     shown = f"{1 / rate:,.2f}" if rate < 1 else f"{rate:,.2f}"
     return (f"{say_money(mine.amount, mine.currency)} = "
             f"{say_money(theirs.amount, theirs.currency)} at {shown}")  # fmt: skip
+
+
+def _spread(amount: float) -> float:
+    """How far a converted sum may be rounded: half a unit of its last digit, a tenth at most."""
+    digits = str(round(amount)).rstrip("0")
+    unit = 10 ** (len(str(round(amount))) - len(digits))
+    return min(0.5 * unit, CONVERTED * amount)
+
+
+def check_conversion(row: Any, rate: float, day: date) -> str | None:
+    """Hold the conversion that a text prints against the rate of the day.
+
+    Parameters
+    ----------
+    row : object
+        A row of `commitments` with amount, currency, converted_amount and converted_currency.
+    rate : float
+        Units of the second currency for one of the first.
+    day : datetime.date
+        The day of that rate.
+
+    Returns
+    -------
+    str or None
+        What doesn't fit, in a line; None where the rounding of both sums and the slack of the
+        outlet's own rate (`RATE_SLACK`) explain the difference.
+    """
+    there = plain(row.converted_amount)
+    if there is None or plain(row.amount) is None or row.amount <= 0 or there <= 0:
+        return None
+    sum_here = read_money(row.amount, row.currency, plain(row.approximation))
+    least, most = there - _spread(there), there + _spread(there)
+    low, high = sum_here.low * rate * (1 - RATE_SLACK), sum_here.high * rate * (1 + RATE_SLACK)
+    if low <= most and least <= high:
+        return None
+    printed = say_money(there, row.converted_currency)
+    ours = say_money(row.amount * rate, row.converted_currency)
+    return (f"{say_money(row.amount, row.currency)} is printed as {printed}, but is {ours} at the "
+            f"rate of {day}; the first sum is used, look up which is right")  # fmt: skip
 
 
 def say_money(amount: float, currency: str) -> str:

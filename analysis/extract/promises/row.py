@@ -47,6 +47,9 @@ class Commitment:
         Name of the knowledge file, or as printed.
     amount, amount_low, amount_high, approximation, per, currency
         As in `analysis.extract.amounts.Amount`; all None without money.
+    currency_by : str or None
+        What decided the currency: symbol, code, name, inherited, default, outlet, "sentence:
+        Norway", "text: Norway", "giver: Norway" or undecided.
     converted_amount, converted_currency : float or None, str or None
         The same sum as the text itself converts it.
     amount_start, amount_end : int or None
@@ -87,6 +90,7 @@ class Commitment:
     approximation: str | None = None
     per: str | None = None
     currency: str | None = None
+    currency_by: str | None = None
     converted_amount: float | None = None
     converted_currency: str | None = None
     amount_start: int | None = None
