@@ -46,12 +46,12 @@ def _say_printed(group: pd.DataFrame, reports: int) -> str:
 
 
 def _make_bar(
-    tables: Tables, group: pd.DataFrame, label: str, colour_by: str, currency: str, link: str,
+    reports: pd.Series, group: pd.DataFrame, label: str, colour_by: str, currency: str, link: str,
     quiet: bool = False,
 ) -> Bar:  # fmt: skip
     parts = {str(k): float(v) for k, v in group.groupby(colour_by)["money"].sum().items()}
     text = format_money(float(group["money"].sum()), currency)
-    note = _say_printed(group, len(report_rows(tables, group)))
+    note = _say_printed(group, int(group["pledge_id"].map(reports).sum()))
     return Bar(label, parts, text, note, link, quiet)
 
 
@@ -66,18 +66,19 @@ def _stack(
     sums = named.groupby(by)["money"].sum().astype(float)
     order = sums.sort_index().sort_values(ascending=False, kind="stable").index
     bars = []
+    counts = tables.commitments["pledge_id"].value_counts()
     for name in order[:MOST_BARS]:
         group = named[named[by] == name]
         link = link_anchor(group["actors"].iloc[0] if by == "giver" else str(name))
-        bars.append(_make_bar(tables, group, str(name), colour_by, currency, link))
+        bars.append(_make_bar(counts, group, str(name), colour_by, currency, link))
     rest = named[named[by].isin(order[MOST_BARS:])]
     if len(rest):
         label = f"{len(order) - MOST_BARS} more"
-        bars.append(_make_bar(tables, rest, label, colour_by, currency, "", quiet=True))
+        bars.append(_make_bar(counts, rest, label, colour_by, currency, "", quiet=True))
     nameless = pledges[pledges[by] == ""]
     if len(nameless):
         link = link_anchor(unnamed)
-        bars.append(_make_bar(tables, nameless, unnamed, colour_by, currency, link, quiet=True))
+        bars.append(_make_bar(counts, nameless, unnamed, colour_by, currency, link, quiet=True))
     total = float(pledges["money"].sum())
     first = [str(name) for name in order[:2]]
     title = f"{format_money(total, currency)}, and no {by} is named for it"

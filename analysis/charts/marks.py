@@ -45,12 +45,13 @@ def collect_marks(tables: Tables) -> pd.DataFrame:
     reports = tables.commitments["pledge_id"].isin(set(summed["pledge_id"]))
     drawn = set(tables.commitments["commitment_id"][reports])
     rows: list[tuple[object, ...]] = []
-    for e in tables.events.itertuples(index=False):
-        lane = LANES.get(e.kind)
+    events = tables.events[tables.events["kind"].isin(list(LANES))]
+    for e in events.itertuples(index=False):
+        lane = LANES[e.kind]
         # A deadline is its last day; anything else is drawn where it began.
         late = e.kind == "deadline" or pd.isna(e.start_date)
         day = e.end_date if late else e.start_date
-        if pd.isna(day) or lane is None:
+        if pd.isna(day):
             continue
         if e.kind == "delivery" and e.commitment_id in drawn:
             continue  # the payment itself is there, with its sum

@@ -25,8 +25,11 @@ FAR_AHEAD = 0.35
 SIZE = 8.5
 LANE = 0.95
 MOST_FAR, MOST_CONDITIONS = 4, 4
-# Above this, marks at the same place are drawn once, with one label.
-MOST_MARKS = 300
+# More marks than these would cover one another: those side by side become one, the larger the
+# more it stands for.
+MOST_MARKS = 150
+# Inches of a lane that one mark then stands for, and sizes of marks in points.
+CELL, LEAST, MOST = 0.13, 7.0, 13.0
 
 
 def chart_timeline(
@@ -77,7 +80,9 @@ def chart_timeline(
     return Chart(
         title,
         "Filled: reported as happened; open circle: far back, not to scale; open diamond: ahead; "
-        f"dashed: on a condition; {format_days(near['day'])}",
+        "dashed: on a condition; "
+        + ("the larger, the more at about that day; " if len(near) > MOST_MARKS else "")
+        + format_days(near["day"]),
         write_source(tables, marks, "marks", left),
         f"Timeline: {'; '.join(listed)}.",
         lambda width: _draw(near, far, conditions, published, width),
@@ -92,9 +97,6 @@ def _draw(
     published: pd.Series,
     width: float,
 ) -> Figure:
-    if len(near) > MOST_MARKS:
-        # On the same day of the same lane they cover one another wholly.
-        near = near.drop_duplicates(["lane", "day", "form"])
     present = set(near["lane"]) | set(far["lane"])
     lanes = [lane for lane in dict.fromkeys(LANES.values()) if lane in present]
     left = 0.15 + max((text_width(lane, 9.5) for lane in lanes), default=0.0)
@@ -115,6 +117,7 @@ def _draw(
     def inch(day: pd.Timestamp) -> float:
         return reserved + 0.15 + min((day - first).days * scale, room - reserved - 0.35)
 
+    near = _gather(near, inch)
     axes.set_xlim(first - pd.Timedelta(days=inch(first) / scale),
                   first + pd.Timedelta(days=(room - inch(first)) / scale))  # fmt: skip
     axes.set_ylim(0, max(height, 0.1))
@@ -140,11 +143,14 @@ def _draw(
     for m in near.itertuples(index=False):
         x, y, colour = inch(m.day), level[m.lane], COLOURS.get(m.lane, INK)
         ahead = m.form == "ahead"
-        mark = axes.plot(day_at(x), y, "D" if ahead else "o", ms=7, mec=colour,
+        size = min(MOST, LEAST + 1.5 * (m.count_here - 1) ** 0.5)
+        mark = axes.plot(day_at(x), y, "D" if ahead else "o", ms=size, mec=colour,
                          mfc="none" if ahead else colour)  # fmt: skip
         mark[0].set_url(m.link)
-    for m in near.itertuples(index=False):
+    for m in near.sort_values("count_here", ascending=False, kind="stable").itertuples(index=False):
         label = shorten(m.label, 22 if width < 6 else 34)
+        if m.count_here > 1:
+            label += f" and {m.count_here - 1} more"
         if m.day > last:
             label += f" ({m.day.year})"
         _write(axes, day_at, label, (inch(m.day), level[m.lane]), taken, (room, height), m.link)
@@ -163,6 +169,15 @@ def _draw(
                   bbox={"boxstyle": "round,pad=0.35", "fc": "none", "ec": MUTED, "ls": "--"},
                   )  # fmt: skip
     return figure
+
+
+def _gather(marks: pd.DataFrame, inch: Callable[[pd.Timestamp], float]) -> pd.DataFrame:
+    """Count marks; where there are too many, one stands for those beside it."""
+    if len(marks) <= MOST_MARKS:
+        return marks.assign(count_here=1)
+    cells = [int(inch(day) / CELL) for day in marks["day"]]
+    groups = marks.assign(cell=cells).groupby(["lane", "form", "cell"], sort=False)
+    return groups.first().assign(count_here=groups.size()).reset_index()
 
 
 def _number(day: pd.Timestamp) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -10,20 +11,19 @@ from analysis.charts.selection import name_actors
 from analysis.charts.style import NAMES, format_days, format_money, join_words, say_count
 from analysis.reports.notebook import NotebookRun
 from analysis.reports.parts import (
-    Part,
-    Row,
     link_actors,
     link_words,
     quote_evidence,
     say_day,
     say_names,
-    write_table,
 )
+from analysis.reports.table import MOST_ROWS, Part, Row, Table, write_table
 from analysis.tables.followup import list_followups
 from analysis.tables.ledger import counted
 
 MOST_QUOTES = 6
-MOST_PROBLEMS = 30
+# Bytes for the rows of each list, which shares its page with others.
+LIST_ROOM = 16_000
 
 
 def make_findings(run: NotebookRun) -> Part:
@@ -140,15 +140,19 @@ def make_followups(run: NotebookRun) -> Part:
     tables = run.selected
     newest = tables.articles["published"].max()
     caption, empty = "To follow up", "No promise is overdue, and none has long been without news."
+    heads = ["Giver", "Why", "Last report"]
     if pd.isna(newest):
-        return write_table(caption, [], [], empty=empty)
-    names = name_actors(tables)
-    rows = []
-    for f in list_followups(tables.pledges, newest.date()).head(MOST_PROBLEMS).itertuples():
-        proof = quote_evidence(run, run.reports[f.pledge_id][-1])
-        rows.append(Row((link_actors(run, f.actors, names), html.escape(f.why), proof)))
+        return write_table(Table(caption, heads, (), 0, empty=empty))
+    due = list_followups(tables.pledges, newest.date())
+
+    def list_rows() -> Iterator[Row]:
+        for f in due.head(MOST_ROWS).itertuples():
+            proof = quote_evidence(run, run.reports[f.pledge_id][-1])
+            yield Row((link_actors(run, f.actors, run.names), html.escape(f.why), proof))
+
     note = f"Seen from {say_day(newest)}, the day of the newest article."
-    return write_table(caption, ["Giver", "Why", "Last report"], rows, note=note, empty=empty)
+    table = Table(caption, heads, list_rows(), len(due), note=note, empty=empty, stored="pledges")
+    return write_table(table, LIST_ROOM)
 
 
 def make_problems(run: NotebookRun) -> Part:
@@ -165,18 +169,15 @@ def make_problems(run: NotebookRun) -> Part:
         A table; a sentence where all was read.
     """
     problems = run.tables.problems
-    rows = [
+    rows = (
         Row(
             (
                 html.escape(p.source_file.replace("\\", "/").rsplit("/", 1)[-1]),
                 html.escape(p.message),
             )
         )
-        for p in problems.head(MOST_PROBLEMS).itertuples(index=False)
-    ]
-    more = len(problems) - len(rows)
-    note = f"{more} more are in the tables." if more else ""
-    heads = ["File", "What is wrong"]
-    return write_table(
-        "What could not be read", heads, rows, note=note, empty="Everything was read."
+        for p in problems.head(MOST_ROWS).itertuples(index=False)
     )
+    table = Table("What could not be read", ["File", "What is wrong"], rows, len(problems),
+                  empty="Everything was read.", stored="problems")  # fmt: skip
+    return write_table(table, LIST_ROOM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
@@ -87,6 +88,8 @@ def build_report(order: Order, tell: Callable[..., None]) -> Provenance:
     if record.stale and order.when_stale == "stop":
         raise StaleDataError(f"{say_newest(record)}; nothing was published")
     remember_tables(write_tables(tables, work / TABLES), tables)
+    # No cell makes rubbish of the tables; looking through them after each notebook costs seconds.
+    gc.freeze()
     runs: list[tuple[str, Any]] = []
     for done, path in enumerate(map(Path, order.notebooks), start=1):
         tell(f"running {path.stem}", done=done, total=steps)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from analysis.charts.anchors import PREFIX
+
+# Folders of pages that each are about what a row's name means.
+PROFILES = ("actors", "programmes")
 IDS = re.compile(r'\bid="([^"]+)"')
 LINK = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -29,8 +33,8 @@ def read_ids(page: str) -> set[str]:
 def mend_links(pages: Mapping[str, str], others: Mapping[str, set[str]]) -> dict[str, str]:
     """Let every link of some pages lead somewhere.
 
-    A bar leads to a row by name; where its own page doesn't list that row, another page may. What
-    no page has stays as words without a link.
+    A bar leads to a row by name; where its own page doesn't list that row, another page may, or
+    the actor or programme has a page of its own. What no page has stays as words without a link.
 
     Parameters
     ----------
@@ -64,9 +68,12 @@ def _mend(address: str, page: str, ids: Mapping[str, set[str]], first: Mapping[s
         if not path and name:
             if name in ids[address]:
                 return link.group(0)
+            up = "../" if folder else ""
             if name in first:
-                up = "../" if folder else ""
                 return f'<a{before} href="{up}{first[name]}#{name}"{after}>{words}</a>'
+            for own in (f"{kind}/{name.removeprefix(PREFIX)}.html" for kind in PROFILES):
+                if own in ids:
+                    return f'<a{before} href="{up}{own}"{after}>{words}</a>'
             return words
         full = _resolve(folder, path)
         there = full in ids and (not name or name in ids[full])

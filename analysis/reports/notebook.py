@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from analysis.charts.selection import select_tables
+from analysis.charts.selection import name_actors, select_tables
 from analysis.problems import UsageError
 from analysis.reports.parameters import (
     FundingParameters,
@@ -17,7 +17,7 @@ from analysis.reports.parameters import (
     make_parameters,
     suggest,
 )
-from analysis.reports.templates import read_template
+from analysis.reports.templates import read_styles
 from analysis.tables.cast import choose_actors
 from analysis.tables.fields import TABLE_NAMES
 from analysis.tables.store import read_tables
@@ -81,6 +81,11 @@ class NotebookRun:
         return {a.article_id: a for a in self.tables.articles.itertuples(index=False)}
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """Usual names of the actors by their ids."""
+        return name_actors(self.tables)
+
+    @cached_property
     def reports(self) -> dict[str, list[Report]]:
         """The reports of each pledge, by its id."""
         rows = self.selected.commitments
@@ -100,7 +105,7 @@ class NotebookRun:
             f"{len(self.tables.commitments):,} reports of commitments",
             f"{len(self.tables.problems):,} problems",
         ]
-        return f"<style>{read_template('figure.css')}</style><p>{' · '.join(parts)}</p>"
+        return f"<style>{read_styles('base', 'figure')}</style><p>{' · '.join(parts)}</p>"
 
 
 def find_articles(articles: str | Path) -> Path:

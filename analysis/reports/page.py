@@ -12,7 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from analysis.reports.judge import find_alt
-from analysis.reports.templates import read_template
+from analysis.reports.templates import read_styles, read_template
 
 FIRST_HEADING = re.compile(r"^#\s+(.+)$", re.MULTILINE)
 # Html off: a notebook's markdown can hold a parameter, and a parameter can hold a script.
@@ -101,6 +101,7 @@ def build_page(
     pages: Sequence[tuple[str, str]],
     footer: str,
     current: str = "",
+    sheet: str = "figure",
 ) -> str:
     """Put a body into the template.
 
@@ -116,6 +117,9 @@ def build_page(
         HTML of the foot.
     current : str
         Address of this page among them.
+    sheet : str
+        "figure" for a page with charts and tables, "article" for the page of an article, of which
+        there can be thousands.
 
     Returns
     -------
@@ -128,7 +132,7 @@ def build_page(
         f"{html.escape(label)}</a></li>"
         for address, label in pages
     )
-    styles = read_template("figure.css") + read_template("page.css")
+    styles = read_styles("base", sheet, "page")
     return Template(read_template("page.html")).substitute(
         title=html.escape(title), styles=styles, links=links, body=body, footer=footer
     )

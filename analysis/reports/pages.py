@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.reports.evidence import article_body, list_evidence, page_name
-from analysis.reports.index import index_body
+from analysis.reports.index import index_body, list_bodies
 from analysis.reports.links import mend_links, read_ids
 from analysis.reports.notebook import NotebookRun
 from analysis.reports.page import build_page, page_body, page_title
@@ -54,7 +54,7 @@ def write_pages(
     bodies = {INDEX[0]: ("Pledgebook report", index)}
     for name, notebook in runs:
         bodies[f"{name}.html"] = (page_title(notebook), banner + page_body(notebook))
-    for address, title, body in write_profiles(run):
+    for address, title, body in (*write_profiles(run), *list_bodies(tables)):
         bodies[address] = (title, banner + body)
     evidence = list_evidence(tables)
     articles = {}
@@ -70,6 +70,7 @@ def write_pages(
         path.parent.mkdir(exist_ok=True)
         above = "../" if "/" in address else ""
         pages = [(above + target, label) for target, label in menu]
-        text = build_page(titles[address], body, pages, footer, address)
+        sheet = "article" if address in articles else "figure"
+        text = build_page(titles[address], body, pages, footer, address, sheet)
         path.write_text(text, encoding="utf-8", newline="\n")
     return [address for address, _ in menu]

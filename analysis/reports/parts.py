@@ -1,10 +1,9 @@
-"""Pieces of a page that are no charts: their HTML, with every cell's text made inert."""
+"""Pieces of a page that are no charts: links, sums, days, quotations; all text made inert."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -18,96 +17,6 @@ from analysis.reports.notebook import NotebookRun
 LONGEST_QUOTE = 180
 # Length of a sparkline, in pixels.
 SPARK = 72
-
-
-@dataclass(frozen=True)
-class Part:
-    """A piece of a page.
-
-    Attributes
-    ----------
-    content : str
-        HTML; whoever makes a part has escaped the words of articles in it.
-    """
-
-    content: str
-
-    def to_html(self) -> str:
-        """Give the part as HTML."""
-        return self.content
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table.
-
-    Attributes
-    ----------
-    cells : tuple of str
-        HTML of each cell.
-    anchors : tuple of str
-        Names under which the row can be reached on its page.
-    """
-
-    cells: tuple[str, ...]
-    anchors: tuple[str, ...] = ()
-
-
-def write_table(
-    caption: str,
-    heads: Sequence[str],
-    rows: Sequence[Row],
-    numbers: Sequence[int] = (),
-    note: str = "",
-    empty: str = "None in these articles.",
-) -> Part:
-    """Write a table that a screen reader, a printer and a telephone can do something with.
-
-    Parameters
-    ----------
-    caption : str
-        Its heading, plain text.
-    heads : sequence of str
-        Column heads, plain text.
-    rows : sequence of Row
-        Cells are HTML already.
-    numbers : sequence of int
-        Columns that stand at the right.
-    note : str
-        A sentence below the heading, plain text.
-    empty : str
-        What stands there without rows.
-
-    Returns
-    -------
-    Part
-        A section with a heading; on narrow screens each cell carries its column's head.
-    """
-    title, say = html.escape(caption), html.escape
-    below = f'<p class="meta">{say(note)}</p>' if note else ""
-    if not rows:
-        return Part(f"<section><h2>{title}</h2><p>{say(empty)}</p></section>")
-
-    def kind(index: int) -> str:
-        return " class=n" if index in numbers else ""
-
-    head = "".join(f'<th scope="col"{kind(i)}>{say(h)}</th>' for i, h in enumerate(heads))
-    body = []
-    for row in rows:
-        first, *others = row.anchors or ("",)
-        marks = "".join(f'<span id="{say(a, quote=True)}"></span>' for a in others)
-        cells = "".join(
-            f'<td data-label="{say(heads[i], quote=True)}"{kind(i)}>'
-            f"<span>{marks if i == 0 else ''}{cell}</span></td>"
-            for i, cell in enumerate(row.cells)
-        )
-        name = f' id="{say(first, quote=True)}"' if first else ""
-        body.append(f"<tr{name}>{cells}</tr>")
-    return Part(
-        f'<section><h2>{title}</h2>{below}<div class="scroll" tabindex="0" role="region" '
-        f'aria-label="{say(caption, quote=True)}"><table class="stack"><thead><tr>{head}</tr>'
-        f"</thead><tbody>{''.join(body)}</tbody></table></div></section>"
-    )
 
 
 def page_of(folder: str, name: str) -> str:

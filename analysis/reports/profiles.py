@@ -3,45 +3,103 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
-from analysis.charts.selection import name_actors
 from analysis.charts.style import NAMES, format_money, say_count
 from analysis.charts.totals import chart_programme
-from analysis.reports.notebook import HasHtml, NotebookRun
-from analysis.reports.parts import Part, Row, page_of, quote_evidence, say_status, write_table
+from analysis.reports.notebook import NotebookRun
+from analysis.reports.parts import page_of, quote_evidence, say_status
 from analysis.reports.rows import list_claims, list_pledges
+from analysis.reports.table import MOST_ROWS, Row, Table, write_tables
 from analysis.tables.ledger import counted
 
-MOST_STATEMENTS = 60
+NOTHING = "Nothing in these articles."
 
 
-def _said(run: NotebookRun, statements: pd.DataFrame, caption: str, empty: str) -> Part:
-    names = name_actors(run.selected)
-    rows = []
-    ordered = statements.sort_values(["published", "statement_id"], ascending=[False, True])
-    for s in ordered.head(MOST_STATEMENTS).itertuples(index=False):
-        who = s.speaker if pd.isna(s.speaker_id) else names[s.speaker_id]
-        cells = (html.escape(who), html.escape(s.cue), quote_evidence(run, s))
-        rows.append(Row(cells))
-    more = len(ordered) - len(rows)
-    note = f"The latest {MOST_STATEMENTS}; {more} more are in the tables." if more > 0 else ""
-    return write_table(caption, ["Speaker", "Cue", "Words"], rows, note=note, empty=empty)
+@dataclass(frozen=True)
+class Profiles:
+    """The rows of each actor, found once for all pages.
+
+    Attributes
+    ----------
+    run : NotebookRun
+        Tables and parameters.
+    """
+
+    run: NotebookRun
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """All statements, the latest first."""
+        order = ["published", "statement_id"]
+        return self.run.selected.statements.sort_values(order, ascending=[False, True])
+
+    @cached_property
+    def actors(self) -> dict[str, Any]:
+        """Rows of `actors` by actor_id."""
+        return {a.actor_id: a for a in self.run.selected.actors.itertuples(index=False)}
+
+    @cached_property
+    def said(self) -> dict[str, list[int]]:
+        """Places of each actor's statements."""
+        return _find_places([] if pd.isna(s) else [s] for s in self.statements["speaker_id"])
+
+    @cached_property
+    def about(self) -> dict[str, list[int]]:
+        """Places of the statements that mention an actor."""
+        return _find_places(self.statements["about"])
+
+    @cached_property
+    def given(self) -> dict[str, list[int]]:
+        """Places of the pledges of each actor."""
+        return _find_places(self.run.selected.pledges["actors"])
+
+    @cached_property
+    def received(self) -> dict[str, list[int]]:
+        """Places of the pledges to each actor."""
+        receivers = self.run.selected.pledges["beneficiary"]
+        return _find_places([] if pd.isna(r) else [r] for r in receivers)
+
+    def list_active(self) -> list[str]:
+        """Ids of the actors that said, gave or got something."""
+        active = set(self.said) | set(self.given) | set(self.received)
+        return sorted(active & set(self.actors))
+
+
+def _find_places(ids: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, some in enumerate(ids):
+        for one in dict.fromkeys(some):
+            found.setdefault(one, []).append(place)
+    return found
+
+
+def _said(run: NotebookRun, statements: pd.DataFrame, places: list[int], caption: str) -> Table:
+    def list_rows() -> Iterator[Row]:
+        for s in statements.iloc[places[:MOST_ROWS]].itertuples(index=False):
+            who = s.speaker if pd.isna(s.speaker_id) else run.names[s.speaker_id]
+            yield Row((html.escape(who), html.escape(s.cue), quote_evidence(run, s)))
+
+    return Table(caption, ["Speaker", "Cue", "Words"], list_rows(), len(places),
+                 empty=NOTHING, stored="statements", first="latest")  # fmt: skip
 
 
 def _sum(pledges: pd.DataFrame, column: str, currency: str) -> str:
     return format_money(float(counted(pledges)[column].sum()), currency)
 
 
-def write_actor(run: NotebookRun, actor_id: str) -> str:
+def write_actor(profiles: Profiles, actor_id: str) -> str:
     """Lay out the page of an actor.
 
     Parameters
     ----------
-    run : NotebookRun
-        Tables and parameters.
+    profiles : Profiles
+        The rows of each actor.
     actor_id : str
         A row of `actors`.
 
@@ -51,39 +109,40 @@ def write_actor(run: NotebookRun, actor_id: str) -> str:
         HTML for the page's main part: who it is, what it promised and received, what it was
         asked for, what it said and who spoke about it.
     """
-    tables, currency = run.selected, run.parameters.currency
+    run, statements = profiles.run, profiles.statements
+    currency = run.parameters.currency
     column = f"amount_{currency.lower()}"
-    actor = tables.actors[tables.actors["actor_id"] == actor_id].iloc[0]
-    names = name_actors(tables)
-    pledges = tables.pledges
-    gives = pd.Series([actor_id in a for a in pledges["actors"]], index=pledges.index, dtype=bool)
-    gets = (pledges["beneficiary"] == actor_id).fillna(False).astype(bool)
-    asked = pledges["status"] == "requested"
-    given, received = pledges[gives & ~asked], pledges[gets]
-    own = (tables.statements["speaker_id"] == actor_id).fillna(False).astype(bool)
-    about = pd.Series([actor_id in a for a in tables.statements["about"]],
-                      index=tables.statements.index, dtype=bool)  # fmt: skip
-    what = [str(actor["kind"])]
-    if not pd.isna(actor["role"]):
-        body = "" if pd.isna(actor["affiliation"]) else str(actor["affiliation"])
-        what.append(f"{actor['role']}, {names.get(body, body)}".rstrip(", "))
-    what.append(f"named {say_count(int(actor['n_mentions']), 'time')}")
+    actor, pledges = profiles.actors[actor_id], run.selected.pledges
+    gives = pledges.iloc[profiles.given.get(actor_id, [])]
+    received = pledges.iloc[profiles.received.get(actor_id, [])]
+    asked = gives[gives["status"] == "requested"]
+    given = gives[gives["status"] != "requested"]
+    own = profiles.said.get(actor_id, [])
+    spoken = set(own)
+    about = [place for place in profiles.about.get(actor_id, []) if place not in spoken]
+    what = [str(actor.kind)]
+    if not pd.isna(actor.role):
+        body = "" if pd.isna(actor.affiliation) else str(actor.affiliation)
+        what.append(f"{actor.role}, {run.names.get(body, body)}".rstrip(", "))
+    what.append(f"named {say_count(int(actor.n_mentions), 'time')}")
     tiles = [
-        (str(int(own.sum())), "statements"),
+        (f"{len(own):,}", "statements"),
         (_sum(given, column, currency), "promised or paid, alone or jointly"),
         (_sum(received, column, currency), "promised to it or paid"),
-        (str(int((gives & asked).sum())), "requests made of it"),
+        (f"{len(asked):,}", "requests made of it"),
     ]
     boxes = "".join(f"<div><b>{html.escape(b)}</b><span>{s}</span></div>" for b, s in tiles)
-    parts = [
-        list_pledges(run, "Promised", given, "Nothing in these articles."),
-        list_pledges(run, "Promised to it", received, "Nothing in these articles."),
-        list_pledges(run, "Asked of it", pledges[gives & asked], "Nothing in these articles."),
-        _said(run, tables.statements[own], "Said", "Nothing in these articles."),
-        _said(run, tables.statements[about & ~own], "Said about it", "Nothing in these articles."),
-    ]
+    parts = write_tables(
+        [
+            list_pledges(run, "Promised", given, NOTHING),
+            list_pledges(run, "Promised to it", received, NOTHING),
+            list_pledges(run, "Asked of it", asked, NOTHING),
+            _said(run, statements, own, "Said"),
+            _said(run, statements, about, "Said about it"),
+        ]
+    )
     return (
-        f'<p class="kicker">Actor</p><h1>{html.escape(str(actor["name"]))}</h1>'
+        f'<p class="kicker">Actor</p><h1>{html.escape(str(actor.name))}</h1>'
         f'<p class="meta">{html.escape(" · ".join(what))} · sums in {NAMES[currency]}</p>'
         f'<div class="tiles">{boxes}</div>' + "".join(part.to_html() for part in parts)
     )
@@ -112,14 +171,17 @@ def write_programme(run: NotebookRun, programme: str) -> str:
         f"<li>{say_status(status)} {say_count(int(n), 'pledge')}</li>"
         for status, n in pledges["status"].value_counts().sort_index().items()
     )
-    parts: list[HasHtml] = [
-        chart_programme(tables, programme, currency),
-        list_claims(run, claims),
-        list_pledges(run, "Pledges", pledges, "None in these articles."),
-    ]
+    chart = chart_programme(tables, programme, currency)
+    parts = write_tables(
+        [
+            list_claims(run, claims),
+            list_pledges(run, "Pledges", pledges, "None in these articles."),
+        ]
+    )
     return (
         f'<p class="kicker">Programme</p><h1>{html.escape(programme)}</h1>'
         f'<p class="meta">sums in {NAMES[currency]}</p><ul>{states}</ul>'
+        + chart.to_html()
         + "".join(part.to_html() for part in parts)
     )
 
@@ -137,12 +199,8 @@ def write_profiles(run: NotebookRun) -> Iterator[tuple[str, str, str]]:
     tuple of str
         Address below the report's folder, title, HTML of the main part.
     """
-    tables = run.selected
-    names = name_actors(tables)
-    active = set(tables.statements["speaker_id"].dropna())
-    active |= set(tables.pledges["beneficiary"].dropna())
-    active |= {actor for actors in tables.pledges["actors"] for actor in actors}
-    for actor_id in sorted(active & set(names)):
-        yield page_of("actors", actor_id), names[actor_id], write_actor(run, actor_id)
-    for programme in sorted(set(tables.pledges["programme"].dropna())):
+    profiles = Profiles(run)
+    for actor_id in profiles.list_active():
+        yield page_of("actors", actor_id), run.names[actor_id], write_actor(profiles, actor_id)
+    for programme in sorted(set(run.selected.pledges["programme"].dropna())):
         yield page_of("programmes", str(programme)), str(programme), write_programme(run, programme)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
 from analysis.charts.anchors import make_anchor
-from analysis.charts.selection import name_actors
-from analysis.charts.style import NAMES, say_count
+from analysis.charts.style import NAMES
 from analysis.reports.notebook import NotebookRun
 from analysis.reports.parts import (
-    Part,
-    Row,
-    draw_spark,
     link_actors,
     link_page,
     link_words,
@@ -21,72 +19,18 @@ from analysis.reports.parts import (
     say_day,
     say_money,
     say_names,
-    say_status,
-    write_table,
 )
+from analysis.reports.pledge_rows import list_reports
+from analysis.reports.table import MOST_ROWS, Part, Row, Table, write_table, write_tables
 from analysis.tables.ledger import counted
-from analysis.tables.tables import Tables
 
 MOST_LARGEST = 12
-MOST_ROWS = 200
 MOST_BY_SPEAKER = 4
-
-
-def _printed(variants: list[str]) -> str:
-    """Write sums as the articles print them."""
-    sums = [v.split(" ") for v in variants]
-    return ", ".join(say_money(float(amount.replace(",", "")), code) for code, amount, *_ in sums)
-
-
-class _Anchors:
-    """Names for rows, each given once: the first row of a giver or programme carries it."""
-
-    def __init__(self) -> None:
-        self.given: set[str] = set()
-
-    def take(self, *names: str) -> tuple[str, ...]:
-        new = [n for n in dict.fromkeys(names) if n not in self.given]
-        self.given |= set(new)
-        return tuple(new)
-
-
-def _pledge_rows(
-    run: NotebookRun, tables: Tables, pledges: pd.DataFrame, quoted: bool
-) -> list[Row]:
-    names, currency = name_actors(tables), run.parameters.currency
-    anchors, rows = _Anchors(), []
-    published = tables.articles["published"].min(), tables.articles["published"].max()
-    for p in pledges.itertuples(index=False):
-        proofs = run.reports[p.pledge_id]
-        programme = "no programme named" if pd.isna(p.programme) else str(p.programme)
-        giver = tuple(p.actors) or ("giver not named",)
-        whole = "" if pd.isna(p.parent_pledge_id) else " (part of a larger pledge)"
-        disputed = "; sums differ" if p.disputed else ""
-        if quoted:
-            quotes = (f"<li>{quote_evidence(run, r)}</li>" for r in proofs)
-            listed = f"<ul>{''.join(quotes)}</ul>"
-        else:
-            words = f"{len(proofs)} in {say_count(p.n_outlets, 'outlet')}"
-            listed = link_words(run, proofs[0].article_id, int(proofs[0].start), words)
-            listed += draw_spark([r.published for r in proofs], *published)
-        rows.append(
-            Row(
-                (
-                    link_actors(run, p.actors, names) + whole,
-                    "" if pd.isna(p.programme) else link_page(run, "programmes", *[programme] * 2),
-                    html.escape(say_money(getattr(p, f"amount_{currency.lower()}"), currency)),
-                    html.escape(_printed(p.variants) + disputed),
-                    say_status(p.status),
-                    listed,
-                ),
-                anchors.take(
-                    make_anchor(p.pledge_id),
-                    make_anchor(giver if len(giver) > 1 else giver[0]),
-                    make_anchor(programme),
-                ),
-            )
-        )
-    return rows
+# Bytes for the rows of the claims, which share their page with another long table.
+CLAIMS_ROOM = 20_000
+LEDGER_ROOM = 60_000
+# More pledges than these don't fit there: then the largest are shown, not the first by giver.
+MOST_BY_GIVER = 120
 
 
 def make_pledges(run: NotebookRun) -> Part:
@@ -102,10 +46,12 @@ def make_pledges(run: NotebookRun) -> Part:
     Part
         A table; a sentence where there is no pledge of money.
     """
-    tables, column = run.selected, f"amount_{run.parameters.currency.lower()}"
-    pledges = counted(tables.pledges).sort_values([column, "pledge_id"], ascending=[False, True])
-    note = f"The largest {MOST_LARGEST} of {len(pledges)}." if len(pledges) > MOST_LARGEST else ""
-    return _write_pledges(run, "Largest pledges", pledges.head(MOST_LARGEST), note, False)
+    column = f"amount_{run.parameters.currency.lower()}"
+    pledges = counted(run.selected.pledges)
+    pledges = pledges.sort_values([column, "pledge_id"], ascending=[False, True])
+    shown = pledges.head(MOST_LARGEST)
+    table = _list_pledges(run, "Largest pledges", shown, False, total=len(pledges))
+    return write_table(replace(table, first="largest"))
 
 
 def make_ledger(run: NotebookRun) -> Part:
@@ -122,19 +68,20 @@ def make_ledger(run: NotebookRun) -> Part:
         Also what is asked for, refused, without a sum, or part of another pledge: with its
         status, and in no sum.
     """
-    tables = run.selected
-    names = name_actors(tables)
-    givers = [say_names(a, names) for a in tables.pledges["actors"]]
-    pledges = tables.pledges.assign(giver=givers).sort_values(
-        ["giver", "first_reported", "pledge_id"]
-    )
+    pledges, column = run.selected.pledges, f"amount_{run.parameters.currency.lower()}"
     note = "Also what is asked for, proposed or refused: with its status, and in no sum."
-    if len(pledges) > MOST_ROWS:
-        note += f" The first {MOST_ROWS} of {len(pledges)}; all are in the tables."
-    return _write_pledges(run, "Every pledge and its reports", pledges.head(MOST_ROWS), note, True)
+    largest = pledges.sort_values([column, "pledge_id"], ascending=[False, True])
+    shown = largest.head(MOST_ROWS)
+    first = "largest"
+    if len(pledges) <= MOST_BY_GIVER:
+        first = "first"
+        givers = [say_names(a, run.names) for a in shown["actors"]]
+        shown = shown.assign(giver=givers).sort_values(["giver", "first_reported", "pledge_id"])
+    table = _list_pledges(run, "Every pledge and its reports", shown, True, total=len(pledges))
+    return write_table(replace(table, note=note, first=first), LEDGER_ROOM)
 
 
-def list_pledges(run: NotebookRun, caption: str, pledges: pd.DataFrame, empty: str) -> Part:
+def list_pledges(run: NotebookRun, caption: str, pledges: pd.DataFrame, empty: str) -> Table:
     """List some pledges with all their reports.
 
     Parameters
@@ -150,25 +97,21 @@ def list_pledges(run: NotebookRun, caption: str, pledges: pd.DataFrame, empty: s
 
     Returns
     -------
-    Part
-        A table, the latest first.
+    Table
+        The latest first.
     """
     ordered = pledges.sort_values(["first_reported", "pledge_id"], ascending=[False, True])
-    return _write_pledges(run, caption, ordered.head(MOST_ROWS), "", True, empty)
+    table = _list_pledges(run, caption, ordered.head(MOST_ROWS), True, total=len(pledges))
+    return replace(table, empty=empty, first="latest")
 
 
-def _write_pledges(
-    run: NotebookRun,
-    caption: str,
-    pledges: pd.DataFrame,
-    note: str,
-    quoted: bool,
-    empty: str = "None in these articles.",
-) -> Part:
+def _list_pledges(
+    run: NotebookRun, caption: str, pledges: pd.DataFrame, quoted: bool, total: int
+) -> Table:
     money = NAMES[run.parameters.currency]
     heads = ["Giver", "Programme", money[0].upper() + money[1:], "Printed as", "Status", "Reports"]
-    rows = _pledge_rows(run, run.selected, pledges, quoted)
-    return write_table(caption, heads, rows, numbers=(2,), note=note, empty=empty)
+    rows = list_reports(run, pledges, quoted)
+    return Table(caption, heads, rows, total, numbers=(2,), stored="pledges")
 
 
 def make_claims(run: NotebookRun) -> Part:
@@ -184,10 +127,10 @@ def make_claims(run: NotebookRun) -> Part:
     Part
         A table; a sentence where nothing is claimed.
     """
-    return list_claims(run, run.selected.totals)
+    return write_table(list_claims(run, run.selected.totals), CLAIMS_ROOM)
 
 
-def list_claims(run: NotebookRun, totals: pd.DataFrame) -> Part:
+def list_claims(run: NotebookRun, totals: pd.DataFrame) -> Table:
     """List some claimed totals beside what the ledger adds up to.
 
     Parameters
@@ -199,12 +142,19 @@ def list_claims(run: NotebookRun, totals: pd.DataFrame) -> Part:
 
     Returns
     -------
-    Part
-        A table, the oldest first.
+    Table
+        The latest first.
     """
-    names = name_actors(run.selected)
-    rows = []
-    for t in totals.sort_values(["as_of", "total_id"]).itertuples(index=False):
+    heads = ["Claimed by", "About", "As of", "Claim", "Itemised here", "Not itemised"]
+    note = "A claim is never added to the sum of pledges; the last two columns are US dollars."
+    ordered = totals.sort_values(["as_of", "total_id"], ascending=[False, True]).head(MOST_ROWS)
+    return Table("Claimed totals beside what can be itemised", heads, _claim_rows(run, ordered),
+                 len(totals), (3, 4, 5), note, stored="totals", first="latest")  # fmt: skip
+
+
+def _claim_rows(run: NotebookRun, totals: pd.DataFrame) -> Iterator[Row]:
+    names = run.names
+    for t in totals.itertuples(index=False):
         who = link_actors(run, [] if pd.isna(t.claimed_by) else [t.claimed_by], names)
         scope = link_actors(run, t.actors, names)
         if not pd.isna(t.programme):
@@ -212,10 +162,7 @@ def list_claims(run: NotebookRun, totals: pd.DataFrame) -> Part:
         claim = link_words(run, t.article_id, int(t.start), say_money(t.amount, t.currency))
         cells = [who, scope, say_day(t.as_of), claim]
         cells += [say_money(t.ledger_usd, "USD"), say_money(t.gap_usd, "USD")]
-        rows.append(Row(tuple(cells), (make_anchor(t.total_id),)))
-    heads = ["Claimed by", "About", "As of", "Claim", "Itemised here", "Not itemised"]
-    note = "A claim is never added to the sum of pledges; the last two columns are US dollars."
-    return write_table("Claimed totals beside what can be itemised", heads, rows, (3, 4, 5), note)
+        yield Row(tuple(cells), (make_anchor(t.total_id),))
 
 
 def make_statements(run: NotebookRun) -> Part:
@@ -231,23 +178,27 @@ def make_statements(run: NotebookRun) -> Part:
     Part
         The latest statements of each speaker, with their evidence.
     """
-    tables = run.selected
-    names = name_actors(tables)
-    spoken = tables.statements[tables.statements["speaker_id"].notna()]
-    rows = []
+    statements = run.selected.statements
+    spoken = statements[statements["speaker_id"].notna()]
     counts = spoken["speaker_id"].value_counts().sort_index()
-    for speaker in counts.sort_values(ascending=False, kind="stable").index:
-        said = spoken[spoken["speaker_id"] == speaker]
-        said = said.sort_values(["published", "statement_id"], ascending=[False, True])
-        listed = "".join(
-            f"<li>{html.escape(row.cue)} – {quote_evidence(run, row)}</li>"
-            for row in said.head(MOST_BY_SPEAKER).itertuples(index=False)
-        )
-        cells = (link_actors(run, [str(speaker)], names), str(len(said)), f"<ul>{listed}</ul>")
-        rows.append(Row(cells, (make_anchor(str(speaker)),)))
+    counts = counts.sort_values(ascending=False, kind="stable")
+    ordered = spoken.sort_values(["published", "statement_id"], ascending=[False, True])
+    latest = ordered.groupby("speaker_id").head(MOST_BY_SPEAKER)
     note = f"At most the latest {MOST_BY_SPEAKER} of each speaker; all are in the tables."
     heads = ["Speaker", "Statements", "Latest"]
-    return write_table("Who said what", heads, rows[:MOST_ROWS], (1,), note)
+    table = Table("Who said what", heads, _speaker_rows(run, counts, latest), len(counts), (1,),
+                  note, stored="statements", first="most quoted")  # fmt: skip
+    return write_table(table)
+
+
+def _speaker_rows(run: NotebookRun, counts: pd.Series, latest: pd.DataFrame) -> Iterator[Row]:
+    for speaker, number in counts.head(MOST_ROWS).items():
+        listed = "".join(
+            f"<li>{html.escape(row.cue)} – {quote_evidence(run, row)}</li>"
+            for row in latest[latest["speaker_id"] == speaker].itertuples(index=False)
+        )
+        cells = (link_actors(run, [str(speaker)], run.names), f"{number:,}", f"<ul>{listed}</ul>")
+        yield Row(cells, (make_anchor(str(speaker)),))
 
 
 def make_events(run: NotebookRun) -> Part:
@@ -264,22 +215,40 @@ def make_events(run: NotebookRun) -> Part:
         Events in the order of their days, those without a day last, then the pledges drawn.
     """
     tables = run.selected
-    names = name_actors(tables)
-    rows = []
     events = tables.events.assign(day=tables.events["start_date"].fillna(tables.events["end_date"]))
     events = events.sort_values(["day", "event_id"], na_position="last", kind="stable")
-    for e in events.head(MOST_ROWS).itertuples(index=False):
+    pledges = counted(tables.pledges).sort_values(["first_reported", "pledge_id"])
+    first = "first"
+    if len(events) > MOST_ROWS:
+        # What lies far back is less asked for than what has just happened.
+        events = events.iloc[::-1].sort_values("day", ascending=False, kind="stable")
+        first = "latest"
+    heads = ["When", "Kind", "What", "Evidence"]
+    happened, promised = write_tables(
+        [
+            Table("Every event", heads, _event_rows(run, events.head(MOST_ROWS)), len(events),
+                  stored="events", first=first),
+            Table("Every first report of a pledge", heads,
+                  _first_reports(run, pledges.tail(MOST_ROWS).iloc[::-1]), len(pledges),
+                  stored="pledges", first="latest"),
+        ]
+    )  # fmt: skip
+    return Part(happened.to_html() + promised.to_html())
+
+
+def _event_rows(run: NotebookRun, events: pd.DataFrame) -> Iterator[Row]:
+    for e in events.itertuples(index=False):
         first, last = say_day(e.start_date, ""), say_day(e.end_date, "")
         day = first if first == last else f"{first} – {last}"
         when = html.escape(day if first or last else "no date")
         kind = html.escape(f"{e.kind}, {e.relation}")
         cells = (when, kind, html.escape(e.label), quote_evidence(run, e))
-        rows.append(Row(cells, (make_anchor(e.event_id),)))
-    pledges = counted(tables.pledges).sort_values(["first_reported", "pledge_id"])
-    for p in pledges.head(MOST_ROWS).itertuples(index=False):
-        what = f"{link_actors(run, p.actors, names)}: {say_money(p.amount, p.currency)}"
+        yield Row(cells, (make_anchor(e.event_id),))
+
+
+def _first_reports(run: NotebookRun, pledges: pd.DataFrame) -> Iterator[Row]:
+    for p in pledges.itertuples(index=False):
+        what = f"{link_actors(run, p.actors, run.names)}: {say_money(p.amount, p.currency)}"
         proof = quote_evidence(run, run.reports[p.pledge_id][0])
         cells = (say_day(p.first_reported), "pledge, first report", what, proof)
-        rows.append(Row(cells, (make_anchor(p.pledge_id),)))
-    heads = ["When", "Kind", "What", "Evidence"]
-    return write_table("Every event and first report", heads, rows)
+        yield Row(cells, (make_anchor(p.pledge_id),))

@@ -21,3 +21,19 @@ def read_template(name: str) -> str:
         Its text.
     """
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def read_styles(*names: str) -> str:
+    """Read style sheets that lie beside this module.
+
+    Parameters
+    ----------
+    *names : str
+        Such as "base", in the order of the cascade.
+
+    Returns
+    -------
+    str
+        Their text, one after another.
+    """
+    return "".join(read_template(f"{name}.css") for name in names)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from copy import copy
+from dataclasses import dataclass, fields
 from typing import Any
 
 import pandas as pd
@@ -110,8 +111,15 @@ class Tables:
         return "Tables\n" + "\n".join(lines)
 
     def with_frames(self, **frames: pd.DataFrame) -> Tables:
-        """Return a copy with some tables replaced, each held against its schema."""
-        return replace(self, **frames)
+        """Return a copy with some tables replaced, each of those held against its schema."""
+        unknown = sorted(set(frames) - set(TABLE_NAMES))
+        if unknown:
+            raise PledgebookError(f"there is no table {unknown[0]!r}")
+        changed = copy(self)
+        for name, frame in frames.items():
+            # The others passed when this one was built; frozen for everybody else.
+            object.__setattr__(changed, name, check_frame(name, frame))
+        return changed
 
 
 def make_tables(**frames: pd.DataFrame) -> Tables:
