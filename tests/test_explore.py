@@ -6,11 +6,13 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import get_type_hints
 
+import ipywidgets as widgets
 import nbformat
 import pandas as pd
 import pytest
@@ -28,6 +30,7 @@ from analysis.explore.corrections import (
     read_corrections,
     save_correction,
 )
+from analysis.explore.declared import make_field
 from analysis.explore.evidence import WHOLE, mark_spans, write_evidence
 from analysis.explore.facets import FACETS, NOT_NAMED, list_values, name_rows
 from analysis.explore.figures import CHARTS
@@ -35,6 +38,9 @@ from analysis.explore.filters import Filters, filter_tables, match_rows
 from analysis.explore.rows import describe_rows
 from analysis.explore.values import format_value, parse_value
 from analysis.problems import PledgebookError, UsageError
+from analysis.reports.options import list_options
+from analysis.reports.parameters import ReportParameters, declare_parameters, make_parameters
+from analysis.reports.plan import OWN
 from analysis.tables.tables import make_frame, make_tables
 
 ROOT = Path(__file__).parents[1]
@@ -714,3 +720,50 @@ def test_notebook_runs_under_papermill_with_widgets_and_their_twin(tmp_path):
     assert "Jonas Gahr Støre" not in twin
     assert "<mark>" in twin
     assert "<svg" in twin
+
+
+# --- the declared parameters --------------------------------------------------------------------
+
+KINDS = {
+    date | None: widgets.DatePicker,
+    tuple[str, ...]: widgets.SelectMultiple,
+    str: (widgets.Dropdown, widgets.Text),
+}
+
+
+def test_every_parameter_of_the_notebook_has_its_widget_and_no_widget_lacks_a_parameter(small):
+    """One declaration for the cell, the command line, papermill and the widgets."""
+    declared = declare_parameters("explore")()
+    shown = explore(small, parameters=declared)
+    options = list_options()
+    asked = [f for f in fields(declared) if f.name not in OWN]
+    assert {f.name for f in asked} == set(shown.fields)
+    assert set(shown.fields) <= set(options)
+    hints = get_type_hints(type(declared))
+    for f in asked:
+        widget = shown.fields[f.name]
+        assert isinstance(widget, KINDS[hints[f.name]])
+        assert widget.value == getattr(declared, f.name)
+        if f.metadata["choices"]:
+            assert tuple(code for _, code in widget.options) == f.metadata["choices"]
+        if f.name != "actors":  # Its hint says how to choose several.
+            assert widget.tooltip == f.metadata["meaning"]
+
+
+def test_what_a_reader_chooses_is_what_a_report_can_be_told(small):
+    shown = explore(small, parameters=ReportParameters(articles="data"))
+    shown.controls.start.value = date(2025, 9, 1)
+    shown.controls.facets["actors"].value = ("ulf-kristersson",)
+    shown.currency.value = "EUR"
+    told = shown.parameters
+    assert told == ReportParameters("data", date(2025, 9, 1), None, ("ulf-kristersson",), "EUR")
+    assert make_parameters(told.as_dict()) == told
+
+
+def test_parameter_of_a_kind_without_a_widget_is_noticed():
+    @dataclass(frozen=True)
+    class Odd:
+        size: float = field(default=1.0, metadata={"meaning": "how large"})
+
+    with pytest.raises(TypeError, match="no widget for parameter size"):
+        make_field(Odd(), "size")

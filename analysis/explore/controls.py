@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import ipywidgets as widgets
 
-from analysis.charts.style import NAMES
+from analysis.explore.declared import make_field
 from analysis.explore.facets import DATED, FACET_NAMES, FACETS, list_values
 from analysis.explore.filters import Filters
 from analysis.tables.tables import Tables
@@ -53,6 +53,8 @@ class Controls:
         By name: actors, kinds, programmes, statuses.
     start, end : ipywidgets.DatePicker
         First and last day of publication.
+    currency : ipywidgets.Dropdown
+        For the sums of rows and charts; laid out beside the chart.
     words : ipywidgets.Text
         Words to search for.
     reset : ipywidgets.Button
@@ -61,7 +63,9 @@ class Controls:
         All of them, laid out.
     """
 
-    def __init__(self, tables: Tables, filters: Filters, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, tables: Tables, filters: Filters, declared: Any, changed: Callable[[], None]
+    ) -> None:
         """Build the widgets.
 
         Parameters
@@ -70,6 +74,8 @@ class Controls:
             All rows.
         filters : Filters
             What is set at first.
+        declared : dataclass instance
+            Declares start, end, actors and currency, see `make_field`.
         changed : callable
             Called once after each change.
         """
@@ -79,14 +85,19 @@ class Controls:
             tooltips=[f"Look at the {name}" for name in FACETS],
             style={"button_width": "auto"},
         )
+        actors = make_field(declared, "actors", rows=_ROWS, tooltip=_HINT)
         self.facets = {
-            name: stack_label(widgets.SelectMultiple(rows=_ROWS, tooltip=_HINT), _SHARE)
+            name: stack_label(
+                actors if name == "actors" else widgets.SelectMultiple(rows=_ROWS, tooltip=_HINT),
+                _SHARE,
+            )
             for name in FACET_NAMES
         }
-        self.start = stack_label(
-            widgets.DatePicker(description="Published from", value=filters.start)
+        self.start = stack_label(make_field(declared, "start", description="Published from"))
+        self.end = stack_label(make_field(declared, "end", description="to"))
+        self.currency = make_field(
+            declared, "currency", description="Currency", layout=widgets.Layout(width="220px")
         )
-        self.end = stack_label(widgets.DatePicker(description="to", value=filters.end))
         self.words = stack_label(
             widgets.Text(
                 description="Words",
@@ -178,27 +189,6 @@ class Controls:
         finally:
             self._quiet = False
         self._changed()
-
-
-def make_currency(currency: str) -> widgets.Dropdown:
-    """Build the choice of currency.
-
-    Parameters
-    ----------
-    currency : str
-        USD or EUR.
-
-    Returns
-    -------
-    ipywidgets.Dropdown
-        Of the currencies that charts are drawn in.
-    """
-    return widgets.Dropdown(
-        options=[(name, code) for code, name in NAMES.items()],
-        value=currency,
-        description="Currency",
-        layout=widgets.Layout(width="220px"),
-    )
 
 
 def _tables(tables: Tables) -> list[tuple[str, str]]:

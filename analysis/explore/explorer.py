@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ import pandas as pd
 
 from analysis.charts.chart import Chart
 from analysis.charts.money import money_column
-from analysis.explore.controls import Controls, make_currency
+from analysis.charts.style import NAMES
+from analysis.explore.controls import Controls
 from analysis.explore.correcting import Correcting
+from analysis.explore.declared import read_fields
 from analysis.explore.evidence import write_evidence
 from analysis.explore.facets import name_rows
 from analysis.explore.figures import CHARTS, MONEY, draw_chart, write_chart
@@ -26,6 +29,18 @@ from analysis.tables.tables import Tables
 
 # Rows sent to the browser; the others are counted, and within reach of a filter.
 MOST_ROWS = 2_000
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What can be chosen where no notebook declares its parameters."""
+
+    start: date | None = field(default=None, metadata={"meaning": "first day of publication"})
+    end: date | None = field(default=None, metadata={"meaning": "last day of publication"})
+    actors: tuple[str, ...] = field(default=(), metadata={"meaning": "empty: all"})
+    currency: str = field(
+        default="USD", metadata={"meaning": " or ".join(NAMES), "choices": tuple(NAMES)}
+    )
 
 
 def _half() -> widgets.Layout:
@@ -55,7 +70,7 @@ class Explorer:
         All of it.
     """
 
-    def __init__(self, tables: Tables, filters: Filters, currency: str, corrections: str) -> None:
+    def __init__(self, tables: Tables, filters: Filters, declared: Any, corrections: str) -> None:
         """Lay the widgets out and show the first table.
 
         Parameters
@@ -64,19 +79,20 @@ class Explorer:
             All rows.
         filters : Filters
             What is set at first.
-        currency : str
-            USD or EUR.
+        declared : dataclass instance
+            The parameters, with what is chosen at first.
         corrections : str
             Folder of the analyst's corrections; empty without.
         """
         self.tables = self.shown = tables
         self._ids: list[str] = []
         self._row_id: str | None = None
-        self.controls = Controls(tables, filters, self._refresh)
+        self._declared = declared
+        self.controls = Controls(tables, filters, declared, self._refresh)
         self.message = widgets.HTML()
         self.grid = make_grid()
         self.chart_choice = widgets.Dropdown(description="Chart")
-        self.currency = make_currency(currency)
+        self.currency = self.controls.currency
         self.evidence = widgets.HTML()
         self.picture = widgets.HTML()
         self.correcting = Correcting(tables, corrections, self._take_over)
@@ -108,6 +124,18 @@ class Explorer:
     def rows(self) -> pd.DataFrame:
         """The filtered rows with all their columns, for the next cell of a notebook."""
         return getattr(self.shown, self.table)
+
+    @property
+    def fields(self) -> dict[str, widgets.DOMWidget]:
+        """The widget of each declared parameter."""
+        shown = self.controls
+        return {"start": shown.start, "end": shown.end, "actors": shown.facets["actors"],
+                "currency": shown.currency}  # fmt: skip
+
+    @property
+    def parameters(self) -> Any:
+        """What is chosen now, as a report can be told it: days, actors, currency."""
+        return read_fields(self._declared, self.fields)
 
     @property
     def selected(self) -> pd.DataFrame:
@@ -229,6 +257,7 @@ def explore(
     actors: Sequence[str] = (),
     currency: str = "USD",
     corrections: str | Path = "",
+    parameters: Any = None,
 ) -> Explorer:
     """Look through tables interactively: filter, read the proof, see the chart.
 
@@ -245,6 +274,9 @@ def explore(
     corrections : str or Path
         Folder in which corrections are kept; those that lie there are applied. Empty: the reader
         names one in the form.
+    parameters : dataclass instance, optional
+        Declares start, end, actors and currency: the widgets follow from it, and
+        `.parameters` gives it back as the reader has changed it. Without: `Choice`.
 
     Returns
     -------
@@ -258,4 +290,11 @@ def explore(
     """
     money_column(currency)
     filters = Filters(actors=tuple(actors), start=start, end=end)
-    return Explorer(tables, filters, currency, str(corrections))
+    chosen: dict[str, Any] = {
+        "start": start,
+        "end": end,
+        "actors": tuple(actors),
+        "currency": currency,
+    }
+    declared = Choice(**chosen) if parameters is None else replace(parameters, **chosen)
+    return Explorer(tables, filters, declared, str(corrections))

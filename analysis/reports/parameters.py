@@ -13,8 +13,8 @@ from analysis.problems import UsageError
 CURRENCIES = ("USD", "EUR")
 
 
-def _say(meaning: str) -> dict[str, str]:
-    return {"meaning": meaning}
+def _say(meaning: str, choices: tuple[str, ...] = ()) -> dict[str, Any]:
+    return {"meaning": meaning, "choices": choices}
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class ReportParameters:
     )
     end: date | None = field(default=None, metadata=_say("last day of publication, as 2025-11-30"))
     actors: tuple[str, ...] = field(default=(), metadata=_say("names parted by commas; empty: all"))
-    currency: str = field(default="USD", metadata=_say("USD or EUR"))
+    currency: str = field(default="USD", metadata=_say("USD or EUR", CURRENCIES))
     output: str = field(default="", metadata=_say("set by `pledgebook report`; leave empty"))
 
     def check(self) -> Self:
