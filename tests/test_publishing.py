@@ -1,5 +1,8 @@
 """Faults at any moment: the published report is the old one whole or the new one whole."""
 
+import email
+import email.policy
+import html
 import json
 import os
 import re
@@ -474,7 +477,7 @@ def twins(worker, tmp_path_factory):
         with Worker() as own:
             write_report(
                 folder / "articles", folder / "out", as_of=date(2025, 11, 24), worker=own,
-                formats=("html", "ipynb", "zip"),
+                formats=("html", "ipynb", "mail", "zip"),
             )  # fmt: skip
         made.append(folder / "out")
     return made
@@ -484,7 +487,9 @@ def test_same_articles_give_the_same_bytes(twins):
     one, two = map(read_bytes, twins)
     assert one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name]] == []
-    assert {Path(name).suffix for name in one} >= {".html", ".json", ".ipynb", ".parquet", ".zip"}
+    assert {Path(name).suffix for name in one} >= {
+        ".html", ".json", ".ipynb", ".parquet", ".zip", ".eml", ".png",
+    }  # fmt: skip
 
 
 def test_no_page_knows_today_or_this_machine(twins):
@@ -492,7 +497,7 @@ def test_no_page_knows_today_or_this_machine(twins):
     leaks = [today.isoformat(), f"{today:%d %B %Y}", f"{today.day} {today:%b %Y}"]
     leaks += [str(twins[0].parent), str(ROOT), str(Path.home()) + "/"]
     for name, content in read_bytes(twins[0]).items():
-        if not name.endswith((".zip", ".parquet")):
+        if not name.endswith((".zip", ".parquet", ".png")):
             text = content.decode()
             assert [leak for leak in leaks if leak in text] == [], name
 
@@ -552,6 +557,38 @@ def test_other_as_of_day_changes_the_foot_alone(stored, worker, page, tmp_path):
         shutil.rmtree(tmp_path / "out")
     assert texts[0][0] == texts[1][0]
     assert texts[0][2] != texts[1][2]
+
+
+def test_mail_holds_the_first_page_with_pictures_and_asks_nobody_for_anything(twins):
+    message = email.message_from_bytes(
+        (twins[0] / "mail.eml").read_bytes(), policy=email.policy.default
+    )
+    assert message["X-Unsent"] == "1"
+    assert (message["Date"], message["From"], message["To"]) == (None, None, None)
+    told = next(p for p in message.walk() if p.get_content_type() == "text/plain").get_content()
+    page = next(p for p in message.walk() if p.get_content_type() == "text/html").get_content()
+    assert message["Subject"].startswith("out: $")
+    assert message["Subject"].removeprefix("out: ") in " ".join(told.split())
+    assert "This is the first report" in told
+    assert "This is the first report" in page
+    assert "<" not in told
+    pictures = {p["Content-ID"]: p.get_content() for p in message.walk()
+                if p.get_content_type() == "image/png"}  # fmt: skip
+    shown = re.findall(r'<img src="cid:([^"]+)" alt="([^"]+)"', page)
+    assert len(shown) == 4
+    assert {f"<{cid}>" for cid, _ in shown} == set(pictures)
+    assert all(html.unescape(alt) in told for _, alt in shown)
+    assert re.findall(r"<(?:script|svg|a|link|iframe)\b|https?:|url\(", page) == []
+    for cid, _ in shown:
+        assert (twins[0] / "figures" / f"{cid}.png").read_bytes() == pictures[f"<{cid}>"]
+
+
+def test_every_chart_of_every_page_is_there_as_a_picture(twins):
+    for page in ("brief", "funding", "actors", "timeline"):
+        charts = (twins[0] / f"{page}.html").read_text().count('<figure class="chart"')
+        pictures = sorted((twins[0] / "figures").glob(f"{page}-*.png"))
+        assert len(pictures) == charts > 0
+        assert all(p.read_bytes().startswith(b"\x89PNG") for p in pictures)
 
 
 @pytest.mark.skipif(

@@ -177,7 +177,7 @@ def _run(notebook: Path, order: Order, tell: Callable[..., None]) -> Any:
             progress_bar=False,
             log_output=False,
             on_cell=lambda number: tell("", notebook=notebook.stem, cell=number),
-            pictures="ipynb" in order.formats,
+            pictures=bool({"ipynb", "mail"} & set(order.formats)),
         )
     except PapermillExecutionError as error:
         reason = judge_notebook(nbformat.read(target, as_version=4)) or str(error)

@@ -34,6 +34,7 @@ class ReportFormat(StrEnum):
     html = "html"
     pdf = "pdf"
     ipynb = "ipynb"
+    mail = "mail"
     zip = "zip"
 
 

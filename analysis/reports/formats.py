@@ -1,4 +1,4 @@
-"""What a report comes in beside its pages: PDF, notebooks to share, an archive with the tables."""
+"""What a report comes in beside its pages: PDF, a mail, notebooks to share, an archive."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.reports.archive import write_archive
+from analysis.reports.mail import write_mail
 from analysis.reports.order import ARCHIVE, NOTEBOOKS
 from analysis.reports.printing import find_browser, print_pages
 from analysis.reports.sharing import clean_folder
@@ -54,6 +55,8 @@ def write_formats(
     """
     if "pdf" in formats:
         print_pages(work, pages)
+    if "mail" in formats:
+        write_mail(work, name, pages)
     if "ipynb" in formats:
         clean_folder(work / NOTEBOOKS, work, source)
     else:

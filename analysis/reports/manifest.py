@@ -37,7 +37,7 @@ class Entry:
     sets : dict
         Name to further parameters: one report for each.
     formats : list of str
-        html, pdf, ipynb, zip.
+        html, pdf, ipynb, mail, zip.
     fresh_days : int
         Oldest that the newest article may be.
     when_stale : str

@@ -22,7 +22,7 @@ from analysis.reports.parameters import (
 )
 from analysis.reports.provenance import keep_told
 
-FORMATS = ("html", "pdf", "ipynb", "zip")
+FORMATS = ("html", "pdf", "ipynb", "mail", "zip")
 WHEN_STALE = ("banner", "stop")
 # The run sets these itself, from `sources` and `out`.
 OWN = ("articles", "output")

@@ -51,7 +51,7 @@ def make_pledges(run: NotebookRun) -> Part:
     pledges = pledges.sort_values([column, "pledge_id"], ascending=[False, True])
     shown = pledges.head(MOST_LARGEST)
     table = _list_pledges(run, "Largest pledges", shown, False, total=len(pledges))
-    return write_table(replace(table, first="largest"))
+    return write_table(replace(table, first="largest", stored=""))
 
 
 def make_ledger(run: NotebookRun) -> Part:
