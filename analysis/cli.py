@@ -69,24 +69,43 @@ def extract(
     source: Annotated[str, typer.Argument(help="File or folder of articles.")],
     out: Annotated[str, typer.Option(help="Folder (parquet, csv) or .xlsx file to write.")],
     format: Annotated[Format, typer.Option(help="How to write the tables.")] = Format.parquet,
+    rates: Annotated[
+        str,
+        typer.Option(
+            help="Exchange rates: of each day, or single:2025-08-22 for one day's in all rows.",
+        ),
+    ] = "daily",
+    corrections: Annotated[
+        str,
+        typer.Option(help="Your corrections.csv, or its folder.", show_default=False),
+    ] = "",
 ) -> int:
     """Read articles and write every table; prints where they lie."""
     from analysis.reports.inputs import require_sources
 
     require_sources([source])
+    from analysis.tables.corrected import correct_tables, require_corrections
     from analysis.tables.export import write_csv, write_excel
+    from analysis.tables.rates import read_rule
     from analysis.tables.store import write_tables
     from analysis.workflow import extract as extract_tables
     from analysis.workflow import load_articles
 
+    single = read_rule(rates)
+    if corrections:
+        require_corrections(corrections)
     loaded = load_articles(source)
     if not len(loaded.articles):
         why = loaded.problems["message"].iloc[0] if len(loaded.problems) else "no file is readable"
         raise PledgebookError(f"no article could be read in {source} ({why})")
     with show_progress() as tell:
         tables = extract_tables(
-            loaded, progress=lambda done, total: tell("reading the articles", done, total)
+            loaded,
+            progress=lambda done, total: tell("reading the articles", done, total),
+            rates=rates,
         )
+    if corrections:
+        tables = correct_tables(tables, corrections, single)
     write: dict[Format, Any] = {
         Format.parquet: write_tables,
         Format.csv: write_csv,

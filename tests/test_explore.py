@@ -21,26 +21,19 @@ from hypothesis import strategies as st
 
 from analysis import extract, load_articles
 from analysis.explore import explore
-from analysis.explore.corrections import (
-    FILE_NAME,
-    REMOVE,
-    Correction,
-    apply_corrections,
-    check_correction,
-    read_corrections,
-    save_correction,
-)
 from analysis.explore.declared import make_field
 from analysis.explore.evidence import WHOLE, mark_spans, write_evidence
 from analysis.explore.facets import FACETS, NOT_NAMED, list_values, name_rows
 from analysis.explore.figures import CHARTS
 from analysis.explore.filters import Filters, filter_tables, match_rows
 from analysis.explore.rows import describe_rows
-from analysis.explore.values import format_value, parse_value
 from analysis.problems import PledgebookError, UsageError
 from analysis.reports.options import list_options
 from analysis.reports.parameters import ReportParameters, declare_parameters, make_parameters
 from analysis.reports.plan import OWN
+from analysis.tables.cells import format_value, parse_value
+from analysis.tables.corrected import REMOVE, apply_corrections, check_correction
+from analysis.tables.corrections import FILE_NAME, Correction, read_corrections, save_correction
 from analysis.tables.tables import make_frame, make_tables
 
 ROOT = Path(__file__).parents[1]

@@ -114,6 +114,7 @@ def test_what_the_command_line_says_comes_first(manifest):
         ("fresh_days = 7", "fresh_days = true", "fresh_days is True, a number is needed"),
         ('"0 6 * * 1"', '"6 am"', "has 2 fields, five are needed"),
         ('"0 6 * * 1"', '"0 24 * * 1"', "hour '24' makes no sense; 0 to 23"),
+        ("fresh_days = 7", "rates = 7", "rates is 7, text is needed"),
     ],
 )
 def test_manifest_that_makes_no_sense_is_refused_with_place_and_fix(old, new, said, tmp_path):
@@ -138,6 +139,9 @@ def test_manifest_that_makes_no_sense_is_refused_with_place_and_fix(old, new, sa
         ('kind = "military"', 'kind = "milit"', "did you mean 'military'"),
         ("parameters.funding]", "parameters.fundin]", "unknown notebook 'fundin'; did you mean"),
         ("fresh_days = 7", "fresh_days = -1", "freshness -1 is below zero"),
+        ("fresh_days = 7", 'rates = "weekly"', "rates 'weekly' is no rule for exchange rates"),
+        ("fresh_days = 7", 'rates = "single:2025-02-30"', "names no day of the calendar"),
+        ("fresh_days = 7", 'corrections = "mine"', "name a corrections.csv or the folder"),
     ],
 )
 def test_report_that_can_t_be_made_is_refused_before_it_starts(old, new, said, tmp_path):

@@ -8,8 +8,14 @@ from currency_converter import CurrencyConverter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.problems import PledgebookError
-from analysis.tables.rates import add_rates, find_own_rates, find_rate, read_own_rates
+from analysis.problems import PledgebookError, UsageError
+from analysis.tables.rates import (
+    add_rates,
+    find_own_rates,
+    find_rate,
+    read_own_rates,
+    read_rule,
+)
 from analysis.tables.tables import make_frame
 
 FRIDAY = date(2025, 8, 22)
@@ -207,3 +213,56 @@ def test_a_broken_file_of_rates_names_file_row_and_fix(tmp_path, text, words):
 def test_a_file_that_is_not_there_says_so(tmp_path):
     with pytest.raises(PledgebookError, match="name a CSV file"):
         read_own_rates(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("", None), ("daily", None), ("single:2025-08-22", FRIDAY), (" single: 2025-08-22 ", FRIDAY)],
+)
+def test_a_rule_for_rates_is_each_day_or_one(text, day):
+    assert read_rule(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("weekly", "is no rule for exchange rates; write daily, or single: and a day"),
+        ("single", "is no rule for exchange rates"),
+        ("single:", "names no day of the calendar"),
+        ("single:2025-02-30", "names no day of the calendar"),
+        ("single:22 August", "names no day of the calendar"),
+        ("single:1990-01-01", "the bundled ECB rates run from 1999-01-04 to"),
+        ("single:2090-01-01", "the bundled ECB rates run from"),
+    ],
+)
+def test_a_rule_that_makes_no_sense_is_refused_in_one_line(text, said):
+    with pytest.raises(UsageError, match=said) as caught:
+        read_rule(text)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "there", "printed", "doubtful"),
+    [
+        (7e9, "NOK", "EUR", 593e6, False),
+        (7e9, "NOK", "EUR", 600e6, False),
+        (1e9, "USD", "EUR", 0.9e9, False),
+        (1e9, "EUR", "USD", 1.2e9, False),
+        (500e6, "EUR", "USD", 500e6, True),
+        (10e9, "SEK", "EUR", 9e9, True),
+        (100e6, "GBP", "USD", 120e6, True),
+    ],
+)
+def test_rounding_explains_a_conversion_or_not(amount, currency, there, printed, doubtful):
+    _, problems = convert(
+        {"amount": amount, "currency": currency, "converted_amount": printed,
+         "converted_currency": there}
+    )  # fmt: skip
+    assert any("look up which is right" in p.message for p in problems) == doubtful
+    assert all((p.start, p.end) == (0, 9) for p in problems)
+
+
+def test_a_gap_in_the_file_of_rates_is_said():
+    own = {("UAH", date(2025, 8, 1)): (48.0, "bank")}
+    _, problems = convert({"amount": 5e9, "currency": "UAH"}, own=own)
+    assert "the file of rates quotes no UAH within 7 days of 2025-08-22" in problems[0].message

@@ -10,24 +10,22 @@ import ipywidgets as widgets
 
 from analysis.charts.selection import name_actors
 from analysis.explore.controls import stack_label
-from analysis.explore.corrections import (
-    CORRECTABLE,
+from analysis.explore.facets import find_row
+from analysis.problems import PledgebookError
+from analysis.tables.cells import ACTOR_COLUMNS, format_value
+from analysis.tables.corrected import CORRECTABLE, REMOVE, apply_corrections, check_correction
+from analysis.tables.corrections import (
     FILE_NAME,
-    REMOVE,
     Correction,
-    apply_corrections,
-    check_correction,
     read_corrections,
     save_correction,
 )
-from analysis.explore.facets import find_row
-from analysis.explore.values import ACTOR_COLUMNS, format_value
-from analysis.problems import PledgebookError
 from analysis.tables.fields import FIELDS
 from analysis.tables.tables import Tables
 
 _HINTS = {
-    "pledges": "<p>A pledge is put together from its reports: correct those, in Commitments.</p>",
+    "pledges": "<p>A pledge is put together from its reports: correct those, in Commitments; their "
+    "column pledge id takes the pledge that they are of, or apart.</p>",
     "problems": "<p>A problem is mended in its file.</p>",
 }
 _REMOVE_LABEL = "the whole row is wrong: remove it"

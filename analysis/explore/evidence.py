@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.charts.selection import name_actors
 from analysis.explore.facets import find_row
-from analysis.explore.rows import format_cell
+from analysis.tables.cells import format_cell
 from analysis.tables.tables import Tables
 
 # Characters of the article on either side of the evidence, where no paragraph ends before.

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.selection import name_actors
+from analysis.tables.fields import ID_COLUMNS
 from analysis.tables.tables import Tables
 
 # Stands for a missing value among the values of a facet; no actor, kind or programme is empty.
@@ -59,13 +60,6 @@ FACETS: dict[str, dict[str, Facet]] = {
     "problems": {"kinds": Facet("Stage", "stage")},
 }
 FACET_NAMES = ("actors", "kinds", "programmes", "statuses")
-# Rows of the other tables are named by their first column; a problem has only its place.
-ID_COLUMNS = {
-    "statements": "statement_id",
-    "commitments": "commitment_id",
-    "pledges": "pledge_id",
-    "events": "event_id",
-}
 # Problems are about files, of which the undated ones are those that matter most.
 DATED = frozenset(ID_COLUMNS)
 

@@ -10,32 +10,11 @@ import pandas as pd
 from analysis.charts.money import money_column
 from analysis.charts.selection import name_actors
 from analysis.charts.style import format_money, join_words
+from analysis.tables.cells import format_cell
 from analysis.tables.tables import Tables
 
 # The words before a sum that the text itself hedges; an exact one needs none.
 PLAIN_SUMS = ("exact", "range")
-
-
-def format_cell(value: Any) -> str:
-    """Write any cell as text.
-
-    Parameters
-    ----------
-    value : object
-        A cell of any table.
-
-    Returns
-    -------
-    str
-        Empty for a missing value; lists joined with commas, days as 2025-08-31.
-    """
-    if isinstance(value, list):
-        return ", ".join(str(part) for part in value)
-    if pd.isna(value):
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    return str(value)
 
 
 def _days(start: Any, end: Any) -> str:

@@ -132,7 +132,7 @@ def _write_options(parameters: Mapping[str, str], choices: Mapping[str, Any]) ->
     words = [word for name, value in parameters.items() for word in (f"--{name}", value)]
     if "notebooks" in choices:
         words += ["--notebooks", ",".join(map(str, choices["notebooks"]))]
-    for name in ("fresh_days", "when_stale"):
+    for name in ("fresh_days", "when_stale", "rates", "corrections"):
         if name in choices:
             words += [f"--{name.replace('_', '-')}", str(choices[name])]
     for form in choices.get("formats", ()):

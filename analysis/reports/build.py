@@ -33,10 +33,15 @@ from analysis.reports.provenance import (
     say_newest,
     write_footer,
 )
+from analysis.tables.corrected import correct_tables
 from analysis.tables.dictionary import describe_tables
 from analysis.tables.export import write_csv
+from analysis.tables.rates import read_rule
 from analysis.tables.store import read_tables, write_tables
 from analysis.tables.tables import Tables
+
+# Parameters by which tables read from the same files differ.
+MADE_WITH = ("rates", "corrections")
 
 
 class NotebookFailedError(PledgebookError):
@@ -78,7 +83,9 @@ def build_report(order: Order, tell: Callable[..., None]) -> Provenance:
     """
     work, steps = Path(order.work), len(order.notebooks) + 2
     tell("reading the articles", done=0, total=steps)
-    tables = _read_last(order) or _read(tuple(order.sources), order.record["input_hash"])
+    tables = _read_last(order) or _read(
+        tuple(order.sources), order.record["input_hash"], order.rates, order.corrections
+    )
     if not len(tables.articles):
         why = f" ({tables.problems['message'].iloc[0]})" if len(tables.problems) else ""
         raise PledgebookError(f"no article could be read in {', '.join(order.sources)}{why}")
@@ -119,18 +126,24 @@ def _read_last(order: Order) -> Tables | None:
     before = read_record(last) if last else None
     if last is None or before is None or before.input_hash != order.record["input_hash"]:
         return None
+    if any(before.parameters.get(n) != order.record["parameters"].get(n) for n in MADE_WITH):
+        return None
     stored = last / TABLES
     return read_tables(stored) if hash_tables(stored) == before.tables_hash else None
 
 
 @lru_cache(maxsize=1)
-def _read(sources: tuple[str, ...], input_hash: str) -> Tables:
+def _read(sources: tuple[str, ...], input_hash: str, rates: str, corrections: str) -> Tables:
     """Read the sources; reports on the same ones, one after another, share what was read."""
     if len(sources) == 1:
-        return _hide_folders(load_source(sources[0]), sources)
-    from analysis.workflow import extract, load_articles
+        tables = load_source(sources[0], rates)
+    else:
+        from analysis.workflow import extract, load_articles
 
-    return _hide_folders(extract(load_articles(sources)), sources)
+        tables = extract(load_articles(sources), rates=rates)
+    if corrections:
+        tables = correct_tables(tables, corrections, read_rule(rates))
+    return _hide_folders(tables, sources)
 
 
 def _hide_folders(tables: Tables, sources: Sequence[str]) -> Tables:

@@ -117,6 +117,16 @@ def report(
             show_default=False,
         ),
     ] = None,
+    rates: Annotated[
+        str,
+        typer.Option(
+            help="Exchange rates: daily, or single:2025-08-22 for one day's in all rows.",
+            show_default=False,
+        ),
+    ] = "",
+    corrections: Annotated[
+        str, typer.Option(help="Your corrections.csv, or its folder.", show_default=False)
+    ] = "",
     quiet: Annotated[
         bool,
         typer.Option(help="Print only what was published or failed.", rich_help_panel=LIMITS),
@@ -136,6 +146,8 @@ def report(
         "only_new": only_new,
         "cell_seconds": cell_seconds,
         "run_seconds": run_seconds,
+        "rates": rates or None,
+        "corrections": corrections or None,
     }
     given = {name: value for name, value in choices.items() if value is not None}
     day = read_day("as-of", as_of) or date.today()
@@ -153,7 +165,7 @@ def _say_report(name: str, came: Any, quiet: bool) -> None:
         complain(f"{name}: {came}")
         return
     if came.code == 0:
-        problems = f", {came.n_problems} could not be read" if came.n_problems else ""
+        problems = f", {came.n_problems} problem{'s' if came.n_problems > 1 else ''}" if came.n_problems else ""
         say(f"{name}: {came.n_articles} articles, {len(came.pages)} pages{problems}")
         say(f"{name}: {came.message}")
     elif came.code == 4 or not quiet:

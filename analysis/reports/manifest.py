@@ -46,6 +46,10 @@ class Entry:
         Five fields as cron reads them, such as "0 6 * * 1-5".
     cell_seconds, run_seconds : float
         Longest that a cell and the whole run may take.
+    rates : str
+        Exchange rates: "daily", or "single:2025-08-22" for one day's in all rows.
+    corrections : str
+        A corrections.csv or its folder; relative to the manifest.
     """
 
     sources: list[str] = field(default_factory=list)
@@ -58,6 +62,8 @@ class Entry:
     schedule: str = ""
     cell_seconds: float = 300
     run_seconds: float = 3600
+    rates: str = ""
+    corrections: str = ""
 
 
 @dataclass(frozen=True)
@@ -195,6 +201,10 @@ def make_plans(
                 as_of=as_of,
                 cell_seconds=entry.cell_seconds,
                 run_seconds=entry.run_seconds,
+                rates=entry.rates,
+                corrections=os.path.normpath(folder / entry.corrections)
+                if entry.corrections
+                else "",
                 command=write_command(["pledgebook", "report", full, *where, *words]),
             )
             plans.append(replace(plan, **(changes or {})).check())
@@ -243,7 +253,7 @@ def _check_type(key: str, value: Any) -> None:
             key == "parameters" or all(isinstance(one, dict) for one in value.values())
         )
         wanted = "a table of names and values"
-    elif key in ("when_stale", "schedule"):
+    elif key in ("when_stale", "schedule", "rates", "corrections"):
         good, wanted = isinstance(value, str), "text"
     else:
         good = isinstance(value, int | float) and not isinstance(value, bool)

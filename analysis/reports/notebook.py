@@ -19,7 +19,9 @@ from analysis.reports.parameters import (
 )
 from analysis.reports.templates import read_styles
 from analysis.tables.cast import choose_actors
+from analysis.tables.corrected import keep_ledger
 from analysis.tables.fields import TABLE_NAMES
+from analysis.tables.rates import read_rule
 from analysis.tables.store import read_tables
 from analysis.tables.tables import Tables
 
@@ -129,13 +131,15 @@ def find_articles(articles: str | Path) -> Path:
     return beside if beside.exists() else path
 
 
-def load_source(source: str | Path) -> Tables:
+def load_source(source: str | Path, rates: str = "") -> Tables:
     """Read tables from a folder of Parquet files, or articles from anywhere else.
 
     Parameters
     ----------
     source : str or Path
         A folder that `pledgebook extract` wrote, or a file or folder of articles.
+    rates : str
+        Which exchange rates, see `analysis.tables.rates.read_rule`; empty: tables keep theirs.
 
     Returns
     -------
@@ -153,11 +157,12 @@ def load_source(source: str | Path) -> Tables:
     if (path / "articles.parquet").is_file():
         if _stamp(path) not in _LAST:
             remember_tables(path, read_tables(path))
-        return _own(_LAST[_stamp(path)])
+        kept = _own(_LAST[_stamp(path)])
+        return keep_ledger(kept, read_rule(rates)) if rates else kept
     # Only here: reading articles imports spaCy, which a notebook on tables can do without.
     from analysis.workflow import extract, load_articles
 
-    return extract(load_articles(path))
+    return extract(load_articles(path), rates=rates)
 
 
 # The tables read last, by their folder and when they were written: the notebooks of one report

@@ -36,6 +36,8 @@ class Order:
     fresh_days: int | None
     when_stale: str
     record: dict[str, Any]
+    rates: str = ""
+    corrections: str = ""
 
     def to_json(self) -> str:
         """Write it as one line."""

@@ -62,10 +62,10 @@ def start_record(plan: Plan) -> Provenance:
     """
     version, revision = say_version()
     told = say_told(plan)
-    sources = hash_sources(plan.sources)
+    sources = hash_sources([*plan.sources, *([plan.corrections] if plan.corrections else [])])
     notebooks = hash_files((path.name, path) for path in plan.notebooks)
     every = [{**values} for values in plan.told.values()]
-    how = [sorted(plan.formats), plan.fresh_days, plan.shared.as_dict(), every]
+    how = [sorted(plan.formats), plan.fresh_days, plan.shared.as_dict(), every, plan.rates]
     fingerprint = hash_words(sources, notebooks, hash_program(), version, how)
     return Provenance(
         name=plan.name,

@@ -60,6 +60,10 @@ class Plan:
         Leave the published report alone where nothing would change.
     command : str
         Makes the report again, less `--as-of`.
+    rates : str
+        Which exchange rates: empty or "daily", or "single:2025-08-22" for one day's in all rows.
+    corrections : str
+        File of an analyst's corrections or its folder; empty: none.
     """
 
     name: str
@@ -76,6 +80,8 @@ class Plan:
     run_seconds: float = 3600
     only_new: bool = False
     command: str = ""
+    rates: str = ""
+    corrections: str = ""
 
     def check(self) -> Plan:
         """Refuse a plan that can't come true.
@@ -99,6 +105,14 @@ class Plan:
             raise UsageError(f"freshness {self.fresh_days} is below zero; give days, such as 7")
         if min(self.cell_seconds, self.run_seconds) <= 0:
             raise UsageError("a time limit is a number of seconds above zero")
+        if self.rates or self.corrections:
+            # Only here: they import pandas, which `--help` can do without.
+            from analysis.tables.corrected import require_corrections
+            from analysis.tables.rates import read_rule
+
+            read_rule(self.rates)
+            if self.corrections:
+                require_corrections(self.corrections)
         return self
 
 
@@ -199,7 +213,8 @@ def say_told(plan: Plan) -> dict[str, str]:
         defaults = declare_parameters(stem)().as_dict() | shared
         own = keep_told({n: str(v) for n, v in values.items()}, defaults)
         listed |= {f"{stem}.{name}": value for name, value in own.items()}
-    return listed
+    made = {"rates": plan.rates, "corrections": _short(plan.corrections)}
+    return listed | {name: value for name, value in made.items() if value}
 
 
 def write_command(words: Sequence[str]) -> str:

@@ -170,6 +170,8 @@ def _make(plan: Plan, record: Provenance, worker: Worker, tell: Progress) -> Rep
             fresh_days=plan.fresh_days,
             when_stale=plan.when_stale,
             record=vars(record),
+            rates=plan.rates,
+            corrections=plan.corrections,
         )
         try:
             built = worker.build(order, tell, plan.cell_seconds, plan.run_seconds)

@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from analysis.knowledge.files import read_rows
 from analysis.tables.columns import DAY, FLAG, LIST, NUMBER, TEXT, WHOLE, Field
 from analysis.tables.fields import FIELDS
 
@@ -29,7 +30,7 @@ def describe_tables() -> str:
     -------
     str
         One section per table with a row per column: name, type, whether it may be missing,
-        meaning, allowed values.
+        meaning, allowed values; then what each status is called by others.
     """
     lines: list[str] = []
     for name, columns in FIELDS.items():
@@ -41,7 +42,26 @@ def describe_tables() -> str:
             missing = "yes" if field.nullable and field.dtype != LIST else "no"
             lines.append(f"| `{column}` | {_type_name(field)} | {missing} | {meaning} |")
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_describe_statuses()])
+
+
+def _describe_statuses() -> list[str]:
+    """Map the statuses to the codes of aid databases, with their sources."""
+    rows = read_rows("status_codes.csv")
+    head = ("status", "IATI transaction type", "OCHA FTS flow status", "Kiel tracker measure")
+    lines = [
+        "### Status codes",
+        "",
+        "What a `status` is called by the International Aid Transparency Initiative, by OCHA's",
+        "Financial Tracking Service and by the Kiel Institute's Ukraine Support Tracker.",
+        "",
+        f"| {' | '.join(head)} |",
+        "|---|---|---|---|",
+    ]
+    for row in rows:
+        lines.append(f"| `{row['status']}` | {row['iati']} | {row['fts']} | {row['kiel']} |")
+    sources = sorted({s for row in rows for s in row["source"].split() if s.startswith("http")})
+    return [*lines, "", f"Sources: {', '.join(sources)}", ""]
 
 
 def update_readme(path: str | Path) -> None:

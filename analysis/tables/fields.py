@@ -164,3 +164,10 @@ FIELDS: dict[str, dict[str, Field]] = {
 }
 
 TABLE_NAMES: tuple[str, ...] = tuple(FIELDS)
+# Rows that can be looked up are named by a column; a problem has only its place.
+ID_COLUMNS = {
+    "statements": "statement_id",
+    "commitments": "commitment_id",
+    "pledges": "pledge_id",
+    "events": "event_id",
+}

@@ -21,6 +21,7 @@ __all__ = ["COUNTED", "Ledger", "consolidate", "counted"]
 BUCKET = math.log(1.2)
 # So many of the latest pledges are looked at for contradictions.
 LATEST = 8
+FIRST, MERGED, SET_APART = "first report", "merged by hand", "set apart by hand"
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,22 @@ def _find(report: Report, block: _Block) -> tuple[Pledge, str] | None:
     return None
 
 
+def _group(merged: Mapping[str, str]) -> dict[str, str]:
+    """Name each report that was merged by hand after the group that hangs together."""
+    above: dict[str, str] = {}
+
+    def find_top(name: str) -> str:
+        while above.setdefault(name, name) != name:
+            above[name] = above[above[name]]
+            name = above[name]
+        return name
+
+    for one, other in merged.items():
+        first, last = sorted((find_top(one), find_top(other)))
+        above[last] = first
+    return {name: find_top(name) for name in above}
+
+
 def counted(pledges: pd.DataFrame) -> pd.DataFrame:
     """Select the pledges that a sum may add up.
 
@@ -130,8 +147,9 @@ def consolidate(
     statements : pandas.DataFrame, optional
         Says who claims a total.
     merged : mapping of str to str, optional
-        What an analyst merged by hand: commitment_id to the commitment_id whose pledge it is of.
-        It holds whatever articles are added later.
+        What an analyst merged by hand: commitment_id to the commitment_id whose pledge it is of,
+        in any order; to itself where it is of no other's. It holds whatever articles are added
+        later: all that hang together so are of one pledge.
 
     Returns
     -------
@@ -146,19 +164,27 @@ def consolidate(
     blocks: dict[frozenset[str], _Block] = {}
     pledges: list[Pledge] = []
     pledge_of: dict[str, tuple[Pledge, str]] = {}
+    groups = _group(merged or {})
+    apart = {groups[one] for one, other in (merged or {}).items() if one == other}
+    by_hand: dict[str, Pledge] = {}
     for report in reports:
         if report.row.scope == "cumulative":
             continue
         block = blocks.setdefault(report.givers, _Block())
-        wanted = (merged or {}).get(report.row.commitment_id)
-        by_hand = pledge_of.get(wanted) if wanted else None
-        found = (by_hand[0], "merged by hand") if by_hand else _find(report, block)
+        name = report.row.commitment_id
+        group = groups.get(name)
+        if group in by_hand:
+            found: tuple[Pledge, str] | None = (by_hand[group], MERGED)
+        else:
+            found = None if group in apart else _find(report, block)
         if found is None:
-            found = (Pledge(f"p:{report.row.commitment_id}"), "first report")
+            found = (Pledge(f"p:{name}"), SET_APART if group in apart else FIRST)
             pledges.append(found[0])
+        if group is not None:
+            by_hand.setdefault(group, found[0])
         found[0].add(report)
         block.add(report, found[0])
-        pledge_of[report.row.commitment_id] = found
+        pledge_of[name] = found
     table = make_pledges(pledges, pledge_of, outlets)
     names = [pledge_of.get(name) for name in commitments["commitment_id"]]
     linked = commitments.assign(

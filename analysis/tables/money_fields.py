@@ -2,7 +2,8 @@
 
 Status terms are mapped to the codes of IATI (codelist TransactionType, iatistandard.org), the flow
 status of OCHA's Financial Tracking Service (fts.unocha.org/glossary) and the measures of the Kiel
-Institute's Ukraine Support Tracker (commitments, since 2024 allocations; ifw-kiel.de).
+Institute's Ukraine Support Tracker (commitments are promises, allocations are set aside or
+delivered; ifw-kiel.de). The whole table is `analysis/knowledge/status_codes.csv`.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ STATUS_TEXT = (
     "how far it has come: requested (FTS requirement), proposed, pledged (IATI 12 outgoing "
     "pledge; FTS pledge; Kiel commitment), committed (IATI 2 outgoing commitment; FTS commitment; "
     "Kiel allocation), contributed (IATI 3 disbursement; FTS paid contribution; Kiel "
-    "disbursement), refused, withdrawn (without a code in the three)"
+    "allocation), refused, withdrawn (without a code in the three)"
 )
 
 MONEY_FIELDS: dict[str, dict[str, Field]] = {

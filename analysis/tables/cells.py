@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.explore.rows import format_cell
 from analysis.problems import UsageError
 from analysis.tables.cast import choose_actors
 from analysis.tables.columns import DAY, LIST, NUMBER
@@ -20,6 +19,28 @@ from analysis.tables.tables import Tables
 # Columns that hold ids of actors, one or a list.
 ACTOR_COLUMNS = frozenset({"speaker_id", "actors", "beneficiary"})
 CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def format_cell(value: Any) -> str:
+    """Write any cell as text.
+
+    Parameters
+    ----------
+    value : object
+        A cell of any table.
+
+    Returns
+    -------
+    str
+        Empty for a missing value; lists joined with commas, days as 2025-08-31.
+    """
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    if pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return str(value)
 
 
 def format_value(value: Any) -> str:
