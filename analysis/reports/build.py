@@ -20,8 +20,9 @@ from analysis.problems import PledgebookError
 from analysis.reports.changes import Changes, compare_tables, read_changes, write_changes
 from analysis.reports.engine import NAME as ENGINE
 from analysis.reports.judge import judge_notebook
+from analysis.reports.loaded import load_source, remember_tables
 from analysis.reports.news import write_news, write_paragraph
-from analysis.reports.notebook import NotebookRun, check_names, load_source, remember_tables
+from analysis.reports.notebook import NotebookRun, check_names
 from analysis.reports.order import ARCHIVE, NOTEBOOKS, TABLES, Order
 from analysis.reports.pages import write_pages
 from analysis.reports.parameters import ReportParameters, declare_parameters, make_parameters

@@ -165,7 +165,11 @@ def _say_report(name: str, came: Any, quiet: bool) -> None:
         complain(f"{name}: {came}")
         return
     if came.code == 0:
-        problems = f", {came.n_problems} problem{'s' if came.n_problems > 1 else ''}" if came.n_problems else ""
+        problems = (
+            f", {came.n_problems} problem{'s' if came.n_problems > 1 else ''}"
+            if came.n_problems
+            else ""
+        )
         say(f"{name}: {came.n_articles} articles, {len(came.pages)} pages{problems}")
         say(f"{name}: {came.message}")
     elif came.code == 4 or not quiet:

@@ -168,7 +168,7 @@ def require_corrections(path: str | Path) -> Path:
         If there is none: corrections that are asked for and not found are not passed over.
     """
     named = Path(path).expanduser()
-    file = named if named.is_file() else named / FILE_NAME
+    file = named if named.suffix == ".csv" else named / FILE_NAME
     if not file.is_file():
         raise UsageError(f"no corrections in {path}; name a {FILE_NAME} or the folder that has one")
     return file

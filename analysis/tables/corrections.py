@@ -103,7 +103,7 @@ def read_corrections(folder: str | Path) -> tuple[Correction, ...]:
         If the file is no file of corrections.
     """
     path = Path(folder).expanduser()
-    if not path.is_file():
+    if path.suffix != ".csv":
         path = path / FILE_NAME
     if not path.exists():
         return ()
