@@ -143,6 +143,10 @@ def find_due(
             continue
         if done and lead is not None and lead.group().lower().split()[0] in ("in", "during"):
             continue
+        if expression.precision == "season" and lead is not None and (
+            lead.group().lower().startswith("for")
+        ):  # fmt: skip
+            continue  # "fuel for the winter" says what it is for, not until when it comes
         last = expression.end_date
         if last is not None and published is not None and last <= published:
             continue

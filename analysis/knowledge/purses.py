@@ -108,6 +108,26 @@ def find_home_currency(actor_id: str) -> str | None:
     return code or None
 
 
+@lru_cache(maxsize=64)
+def may_hold(group_id: str) -> frozenset[str]:
+    """List who may be among an open group.
+
+    Parameters
+    ----------
+    group_id : str
+        Such as `nato-allies`: what they gave together was given by some of NATO's members.
+
+    Returns
+    -------
+    frozenset of str
+        Purses; empty where anybody may be (donors). Source: `open_groups.csv`.
+    """
+    return frozenset(
+        find_purse(row["member_id"]) for row in read_rows("open_groups.csv")
+        if row["group_id"] == group_id
+    )  # fmt: skip
+
+
 def is_open_group(actor_id: str) -> bool:
     """Tell whether an actor is a group without a list of members: donors, allies.
 

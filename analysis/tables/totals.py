@@ -7,12 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.knowledge.purses import is_open_group, spread_givers
+from analysis.knowledge.promises import load_people
+from analysis.knowledge.purses import is_open_group, may_hold, spread_givers
 from analysis.tables.matching import OF_NO_PURPOSE
 from analysis.tables.reported import COUNTED, Report, plain, say_money
 
 # Shorter words of a purpose ("of", "a") don't tell one purpose from another.
 TELLING = 3
+# What is pledged at a conference is reported on its days and the next ones.
+OCCASION_DAYS = 3
 
 
 def _purposes(commitments: pd.DataFrame) -> dict[str, set[str]]:
@@ -87,21 +90,37 @@ def _as_of(claim: Any) -> pd.Timestamp | None:
     return None
 
 
+def _is_occasion(programme: str) -> bool:
+    """Tell a conference or summit from a fund by the last word of its name."""
+    return programme.lower().split()[-1] in load_people()["occasion"]
+
+
 def _scope_of(claim: Any, pledges: pd.DataFrame, purposes: dict[str, set[str]]) -> pd.DataFrame:
     """Select what a claim is about."""
     open_group = any(is_open_group(a) for a in claim.actors)
     givers = frozenset() if open_group else spread_givers(tuple(claim.actors))
     kind = None if claim.kind in OF_NO_PURPOSE else claim.kind
-    programme = plain(claim.programme)
+    programme, since, until = plain(claim.programme), plain(claim.covers_from), _as_of(claim)
+    if programme is not None and _is_occasion(programme):
+        # What is pledged at a conference bears its own programme, not the conference's name.
+        programme = None
+        if until is not None:
+            until = until + pd.Timedelta(days=OCCASION_DAYS)
+            since = since or until - pd.Timedelta(days=2 * OCCASION_DAYS)
     scope = sum_scope(
         pledges,
         givers,
         programme,
         None if programme is not None else plain(claim.beneficiary),
         None if programme is not None else kind,
-        plain(claim.covers_from),
-        _as_of(claim),
+        since,
+        until,
     )
+    if open_group:
+        held = frozenset().union(*(may_hold(a) or spread_givers((a,)) for a in claim.actors))
+        if all(may_hold(a) for a in claim.actors if is_open_group(a)):
+            own = scope["actors"].map(lambda a: spread_givers(tuple(a)) <= held)
+            scope = scope[own.astype(bool)]
     purpose = plain(claim.purpose)
     words = {w for w in (purpose or "").split() if len(w) >= TELLING}
     if words and programme is None and givers:

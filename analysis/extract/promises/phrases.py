@@ -247,6 +247,10 @@ def read_phrase(units: Sequence[Unit], start: int, end: int) -> Party:
     heads = _find_heads(units, start, stop)
     owners = [at for at in heads if at + 1 < end and units[at + 1].low in OWNERS]
     tail = units[end - 1].low
+    last = units[end - 1]
+    if owners and last.is_name and last.value.kind == "group":
+        # "Sudan's donors": whoever they are, they aren't Sudan.
+        return Party((last.value,), without, first, nobody=nobody, each=each)
     if owners and tail not in people["people"] and owners[-1] + 2 <= end:
         return Party(tuple(units[i].value for i in owners), without, first, thing=True, each=each)
     if heads:

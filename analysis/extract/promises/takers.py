@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from analysis.extract.givers import find_speakers, name_givers
@@ -11,7 +12,7 @@ from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.receivers import find_direct, find_receiver
 from analysis.extract.promises.subjects import find_subject
 from analysis.knowledge.actors import find_actor
-from analysis.knowledge.promises import promise_words
+from analysis.knowledge.promises import load_people, promise_words
 
 Givers = tuple[str, ...]
 # Who calls for money for a cause need not be the one to receive it; who asks does.
@@ -66,9 +67,32 @@ def _asker_takes(
         own = own if behind in (["on"], ["upon"]) else None
     strict = find_receiver(units, found.at + 1, len(units), givers, strict=True)
     asker = find_actor(own) if own else None
+    after = after or _planned_for(passage, sentence, found, givers)
     if asker is not None and asker.kind == "body" and after is not None:
         own = None  # an agency asks for those whom it helps: "to feed refugees in Chad"
     return strict or own or after
+
+
+def _planned_for(
+    passage: Passage, sentence: Sentence, found: Finding, givers: Givers
+) -> str | None:
+    """Whom "the plan" or "the appeal" is for, where the text has said so: "a plan for Chad"."""
+    units = sentence.units
+    nouns = load_people()["programme"]
+    named = [
+        units[k].low
+        for k in range(found.at + 2, min(found.end, len(units)))
+        if units[k].low in nouns and {"the", "this"} & {u.low for u in units[k - 3 : k]}
+    ]
+    if not named:
+        return None
+    told = re.compile(rf"\b{re.escape(named[0])} (?:for|in) (?:the )?", re.I)
+    for match in reversed(list(told.finditer(passage.text, 0, units[found.at].start))):
+        at = bisect_left(passage.mentions, match.end(), key=lambda mention: mention.start)
+        if at < len(passage.mentions) and passage.mentions[at].start == match.end():
+            actor_id = passage.mentions[at].actor_id
+            return actor_id if actor_id not in givers else None
+    return None
 
 
 def _object_takes(sentence: Sentence, found: Finding, givers: Givers) -> str | None:
