@@ -79,10 +79,11 @@ def _planned_for(
     """Whom "the plan" or "the appeal" is for, where the text has said so: "a plan for Chad"."""
     units = sentence.units
     nouns = load_people()["programme"]
+    words = [w for u in units[found.at + 1 : found.end] for w in u.low.split()]
     named = [
-        units[k].low
-        for k in range(found.at + 2, min(found.end, len(units)))
-        if units[k].low in nouns and {"the", "this"} & {u.low for u in units[k - 3 : k]}
+        word
+        for k, word in enumerate(words)
+        if word in nouns and {"the", "this"} & set(words[max(0, k - 3) : k])
     ]
     if not named:
         return None
