@@ -67,9 +67,11 @@ def _asker_takes(
         own = own if behind in (["on"], ["upon"]) else None
     strict = find_receiver(units, found.at + 1, len(units), givers, strict=True)
     asker = find_actor(own) if own else None
-    after = after or _planned_for(passage, sentence, found, givers)
+    if after is None or after == own:
+        after = _planned_for(passage, sentence, found, givers)
     if asker is not None and asker.kind == "body" and after is not None:
-        own = None  # an agency asks for those whom it helps: "to feed refugees in Chad"
+        # An agency asks for those whom it helps: "to feed refugees in Chad".
+        strict, own = (None if strict == own else strict), None
     return strict or own or after
 
 
