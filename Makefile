@@ -6,7 +6,7 @@ READY := $(VENV)/ready
 SRC ?= data/articles
 OUT ?= reports
 
-.PHONY: report test lab lint evaluate benchmark lock clean
+.PHONY: report test lab lint evaluate calibrate benchmark lock clean
 
 report: $(READY)  ## read the bundled articles and write the report
 	@$(BIN)/pledgebook report $(SRC) --out $(OUT)
@@ -23,6 +23,9 @@ lab: $(READY)  ## JupyterLab on the notebooks
 
 evaluate: $(READY)  ## score the reading against the hand-made gold rows
 	@$(BIN)/pledgebook evaluate data/gold
+
+calibrate: $(READY)  ## measure anew how often commitments are right, by how plainly they are told
+	@$(BIN)/python -m analysis.evaluate.reliability data/gold/built-on
 
 benchmark: $(READY)  ## speed, as ratios to a baseline measured in the same run
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -p no:xdist

@@ -134,8 +134,19 @@ def evaluate(
     at_least: Annotated[
         float, typer.Option(min=0, max=1, help="Exit with 1 where the F1 of a layer is lower.")
     ] = 0,
+    reliability: Annotated[
+        bool,
+        typer.Option(
+            "--reliability", help="How often commitments are right, by their confidence, instead."
+        ),
+    ] = False,
 ) -> int:
     """Score the reading against hand-made gold rows: precision, recall and F1 of each layer."""
+    if reliability:
+        from analysis.evaluate.reliability import format_reliability, judge_gold
+
+        typer.echo(format_reliability(judge_gold([gold])))
+        return 0
     from analysis.evaluate.evaluation import evaluate as score
     from analysis.evaluate.evaluation import format_scores
 

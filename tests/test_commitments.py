@@ -1240,6 +1240,6 @@ def test_trailer_is_not_read():
     assert read_text(text, PUBLISHED, parts).commitments == ()
 
 
-def test_confidence_is_lower_where_less_is_told():
+def test_a_row_scores_lower_where_less_is_told():
     full, bare = read("Chile will give Peru $5 million."), read("$5 million was pledged.")
-    assert full[0].confidence > bare[0].confidence
+    assert full[0].score > bare[0].score

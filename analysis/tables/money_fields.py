@@ -21,7 +21,6 @@ from analysis.tables.columns import (
 _ARTICLE_ID = text_field("the article", required=True)
 _START = whole_field("first character of the evidence in articles.text", required=True, at_least=0)
 _END = whole_field("one past its last character", required=True, at_least=0)
-_CONFIDENCE = number_field("0 to 1: how sure the reading is", at_least=0, at_most=1)
 
 KIND_VALUES = (
     "military",
@@ -106,9 +105,16 @@ MONEY_FIELDS: dict[str, dict[str, Field]] = {
         "statement_id": text_field("statement in which it is reported"),
         "start": _START,
         "end": _END,
-        "confidence": _CONFIDENCE,
+        "score": number_field(
+            "how plainly the text says it; only its order counts", at_least=0, at_most=1
+        ),
+        "confidence": number_field(
+            "share of rows with such a score that were right in the hand-made answers",
+            at_least=0,
+            at_most=1,
+        ),
         "review": Field(
-            FLAG, "True where confidence is below 0.6: a person should look at it", nullable=True
+            FLAG, "True where confidence is below 0.8: a person should look at it", nullable=True
         ),
         "pledge_id": text_field("the pledge it is a report of; missing for a cumulative total"),
         "match_reason": text_field("why it was counted with that pledge, in a sentence"),

@@ -70,8 +70,10 @@ class Commitment:
         The words that make it conditional ("once a ceasefire is reached"), and their offset.
     due, due_text, due_start : datetime.date or None, str or None, int or None
         Last day by which it is due, the words that say so, and their offset.
+    score : float
+        0 to 1: how plainly the text says it; only its order counts.
     confidence : float
-        0 to 1: the share of such rows that are right in the hand-made answers.
+        0 to 1: the share of rows with such a score that are right in the hand-made answers.
     review : bool
         Confidence is below the threshold: a person should look at it.
     """
@@ -108,5 +110,6 @@ class Commitment:
     due: date | None = None
     due_text: str | None = None
     due_start: int | None = None
+    score: float = 0.5
     confidence: float = 0.5
     review: bool = False
