@@ -25,7 +25,7 @@ evaluate: $(READY)  ## score the reading against the hand-made gold rows
 	@$(BIN)/pledgebook evaluate data/gold
 
 calibrate: $(READY)  ## measure anew how often commitments are right, by how plainly they are told
-	@$(BIN)/python -m analysis.evaluate.reliability data/gold/built-on
+	@$(BIN)/python -m analysis.evaluate.reliability data/gold/built-on data/gold/passages-built-on
 
 benchmark: $(READY)  ## speed, as ratios to a baseline measured in the same run
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -p no:xdist

@@ -19,6 +19,7 @@ from analysis.evaluate.reliability import (
 )
 from analysis.extract.commitments import REVIEW_BELOW
 from analysis.knowledge.confidence import FILE_NAME, calibrate, load_steps
+from analysis.problems import PledgebookError, UsageError
 from analysis.workflow import read_text
 
 ROOT = Path(__file__).parents[1]
@@ -85,11 +86,15 @@ def test_the_bundled_curve_was_measured_and_rises():
 
 
 def test_the_bundled_curve_fits_what_is_read_today():
-    """The rules go on being mended; a curve that is off by more than a tenth is measured anew."""
-    judged = judge_gold([GOLD / "built-on"])
+    """The rules go on being mended; a curve that is far off is measured anew."""
+    judged = judge_gold([GOLD / "built-on", GOLD / "passages-built-on"])
     bins = measure_bins(judged)
     gap = sum(b.found * abs(b.confidence - b.right) for b in bins) / len(judged)
-    assert gap <= 0.1, "run `make calibrate`"
+    assert gap <= 0.15, "run `make calibrate`"
+    flagged = [row.right for row in judged if row.review]
+    others = [row.right for row in judged if not row.review]
+    assert len(flagged) >= 5
+    assert sum(flagged) / len(flagged) < sum(others) / len(others)
 
 
 def test_a_row_below_the_threshold_is_flagged_and_kept():
@@ -113,3 +118,39 @@ def test_the_table_is_printed_by_the_command(capsys):
 @pytest.mark.parametrize("name", ["README.md"])
 def test_the_threshold_is_told(name):
     assert f"{REVIEW_BELOW:g}" in (ROOT / name).read_text(encoding="utf-8")
+
+
+PASSAGE = """
+published = 2025-08-22
+outlet = "Sample Wire"
+text = "Norway will give Kenya $5 million. Chile promised Peru $2 million to $3 million."
+commitments = [
+  {text = "Norway will give Kenya $5 million", actors = ["Norway"], amount = 5_000_000, currency = "USD", status = "pledged"},
+  {text = "Chile promised Peru $2 million to $3 million", actors = ["Chile"], low = 2_000_000, high = 3_000_000, currency = "USD", status = "STATUS"},
+]
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize(
+    ("status", "right"), [("pledged", [True, True]), ("refused", [True, False])]
+)
+def test_a_row_is_right_when_giver_sum_status_and_scope_are(tmp_path, status, right):
+    (tmp_path / "one.toml").write_text(PASSAGE.replace("STATUS", status))
+    assert [row.right for row in judge_gold([tmp_path])] == right
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('Norway will give Kenya $5 million"', 'Norway gave"'), ('text = "Norway', 'txt = "Norway')],
+)
+def test_a_passage_that_is_no_gold_is_refused_in_one_line(tmp_path, old, new):
+    (tmp_path / "one.toml").write_text(PASSAGE.replace(old, new, 1))
+    with pytest.raises(PledgebookError, match=r"one\.toml: not a gold passage"):
+        judge_gold([tmp_path])
+
+
+def test_no_gold_is_a_wrong_request(tmp_path):
+    with pytest.raises(UsageError, match="no gold rows at"):
+        judge_gold([tmp_path / "nowhere"])
+    with pytest.raises(PledgebookError, match="no gold rows"):
+        judge_gold([tmp_path])

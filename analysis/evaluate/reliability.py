@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
-
-from analysis.evaluate.gold import GoldArticle, read_gold
+from analysis.evaluate.answers import Answer, AnsweredArticle, read_answers
+from analysis.extract.commitments import Commitment
+from analysis.knowledge.actors import find_actor
 from analysis.knowledge.confidence import FILE_NAME, Step
-from analysis.tables.tables import Tables
-from analysis.workflow import extract, load_articles
+from analysis.knowledge.outlets import find_outlet_country
+from analysis.workflow import read_text
 
 # Bins of the reliability table, by their lowest confidence.
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 # Rows added to each step, with the share of all rows: few rows prove little.
 PRIOR = 2.0
+# Sums are the same where they differ by less than this share.
+NEARLY = 0.005
 HEAD = ("least", "found", "right", "confidence", "source")
 
 
@@ -43,61 +44,50 @@ class Bin:
     right: float
 
 
-def _is_right(row: Any, answer: dict[str, Any], names: dict[str, str]) -> bool:
+def _is_right(row: Commitment, answer: Answer, names: Mapping[str, str]) -> bool:
     """Tell whether giver, sum, currency, status and scope are as in the answer."""
-    if row.end <= answer["evidence_start"] or answer["evidence_end"] <= row.start:
+    if row.end <= answer.start or answer.end <= row.start:
         return False
-    mine, theirs = row.amount, answer["amount"]
-    if pd.isna(mine) or theirs is None:
-        same = bool(pd.isna(mine)) and theirs is None
-    else:
-        same = abs(mine - theirs) <= 0.005 * theirs and row.currency == answer["currency"]
-    givers = {names.get(a, a).casefold() for a in row.actors}
-    return (
-        same
-        and givers == {name.casefold() for name in answer["actors"]}
-        and row.status == answer["status"]
-        and row.scope == answer["scope"]
+    if (row.status, row.scope) != (answer.status, answer.scope):
+        return False
+    if {names.get(a, a).casefold() for a in row.actors} != answer.givers:
+        return False
+    mine = (row.amount_low, row.amount_high) if answer.is_range else (row.amount, row.amount)
+    theirs = (answer.low, answer.high) if answer.is_range else (answer.amount, answer.amount)
+    same = all(
+        (m is None) == (t is None) and (m is None or t is None or abs(m - t) <= NEARLY * t)
+        for m, t in zip(mine, theirs, strict=True)
     )
+    return same and (answer.currency is None or row.currency == answer.currency)
 
 
-def judge_rows(gold: GoldArticle, tables: Tables) -> list[Judged]:
-    """Judge each commitment that was read in an article.
+def judge_article(article: AnsweredArticle) -> list[Judged]:
+    """Judge each commitment that is read in an article.
 
     Parameters
     ----------
-    gold : GoldArticle
-        The answer.
-    tables : Tables
-        What was extracted from that article alone.
+    article : AnsweredArticle
+        With its answers.
 
     Returns
     -------
     list of Judged
         A row is right when giver, sum, currency, status and scope are; each answer serves once.
     """
-    names = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
-    left = list(gold.commitments)
+    home = find_outlet_country(article.outlet)
+    reading = read_text(article.text, article.published, article.sections, home=home)
+    names = {mention.actor_id: mention.name for mention in reading.mentions}
+    left = list(article.answers)
     judged = []
-    for row in tables.commitments.itertuples(index=False):
+    for row in reading.commitments:
+        for actor_id in row.actors:
+            known = find_actor(actor_id)
+            names.setdefault(actor_id, known.name if known is not None else actor_id)
         fitting = next((a for a in left if _is_right(row, a, names)), None)
         if fitting is not None:
             left.remove(fitting)
-        judged.append(
-            Judged(float(row.score), float(row.confidence), bool(row.review), fitting is not None)
-        )
+        judged.append(Judged(row.score, row.confidence, row.review, fitting is not None))
     return judged
-
-
-def _extract(gold: GoldArticle) -> Tables:
-    """Read a gold article alone, on its day of publication."""
-    loaded = load_articles(gold.article)
-    if gold.published is not None:
-        day = pd.Series([pd.Timestamp(gold.published)] * len(loaded.articles))
-        loaded = loaded.with_frames(
-            articles=loaded.articles.assign(published=day.astype("datetime64[ns]"))
-        )
-    return extract(loaded)
 
 
 def judge_gold(paths: Iterable[str | Path]) -> list[Judged]:
@@ -106,7 +96,7 @@ def judge_gold(paths: Iterable[str | Path]) -> list[Judged]:
     Parameters
     ----------
     paths : iterable of str or Path
-        Gold files or folders, see `read_gold`.
+        Gold files or folders of articles and passages, see `read_answers`.
 
     Returns
     -------
@@ -114,10 +104,7 @@ def judge_gold(paths: Iterable[str | Path]) -> list[Judged]:
         One for each row found.
     """
     return [
-        row
-        for path in paths
-        for gold in read_gold(path)
-        for row in judge_rows(gold, _extract(gold))
+        row for path in paths for article in read_answers(path) for row in judge_article(article)
     ]
 
 

@@ -114,7 +114,7 @@ MONEY_FIELDS: dict[str, dict[str, Field]] = {
             at_most=1,
         ),
         "review": Field(
-            FLAG, "True where confidence is below 0.8: a person should look at it", nullable=True
+            FLAG, "True where confidence is below 0.75: a person should look at it", nullable=True
         ),
         "pledge_id": text_field("the pledge it is a report of; missing for a cumulative total"),
         "match_reason": text_field("why it was counted with that pledge, in a sentence"),
