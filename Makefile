@@ -31,7 +31,7 @@ benchmark: $(READY)  ## speed, as ratios to a baseline measured in the same run
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -p no:xdist
 
 lock: $(READY)  ## pin the newest versions that pyproject.toml allows
-	@echo uv | $(BIN)/uv pip compile -q --python-version 3.11 --all-extras --upgrade \
+	@echo uv | $(BIN)/uv pip compile -q --python-version 3.11 --extra test --upgrade \
 	  --no-header --no-annotate --no-emit-index-url pyproject.toml - \
 	  | sed -e 's/ *;.*//' | sort -u > constraints.txt
 

@@ -19,6 +19,7 @@ FLOORS = {
     "evaluate": 6,
     "explore": 6,
     "reports": 7,
+    "training": 7,
     "cli": 8,
 }
 

@@ -13,6 +13,8 @@ from analysis.knowledge.cues import load_cues
 from analysis.language.quotes import find_quotes, split_blocks
 from analysis.language.stream import QUOTE_MARKS, Stream, make_stream, word_class
 
+# Set in `doc.user_data` where the sentences came with the Doc.
+GIVEN = "sentences_given"
 TERMINAL = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??"})
 # After '"Why?"' the speech verb comes within a short name: "Prime Minister Jane Doe asked".
 REACH = 5
@@ -78,12 +80,16 @@ def set_sentences(doc: Doc) -> Doc:
     -------
     Doc
         The same Doc. A sentence ends with its paragraph, at a full stop, question or
-        exclamation mark, not inside a quotation, not after "Mr." or an initial.
+        exclamation mark, not inside a quotation, not after "Mr." or an initial. Sentences that
+        the Doc has already are kept.
     """
     stream = make_stream(doc, find_quotes(doc.text))
     doc.spans["quotations"] = [
         Span(doc, stream.index[a], stream.index[b - 1] + 1) for a, b in stream.quotes if a >= 0
     ]
+    if doc.has_annotation("SENT_START"):
+        doc.user_data[GIVEN] = True
+        return doc
     starts = {0}
     for block, _ in split_blocks(doc.text):
         starts.add(bisect_left(stream.start, block))

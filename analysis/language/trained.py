@@ -1,0 +1,160 @@
+"""The trained model as a spaCy component: syntax, entities and attributions of a Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from analysis.language.decoding import find_best_path, find_stretches, forbid_steps
+from analysis.language.lemmas import make_lemma
+from analysis.language.links import Scene, link_spans
+from analysis.language.model import Model, load_model
+from analysis.language.scores import Scores, read_words
+from analysis.language.sentences import GIVEN
+
+# The corpora's names of entities, as spaCy calls them (OntoNotes; LOC takes in GPE).
+ENTITIES = {
+    "Person": "PERSON",
+    "Organization": "ORG",
+    "Location": "LOC",
+    "Facility": "FAC",
+    "NORP": "NORP",
+    "Date": "DATE",
+    "Money": "MONEY",
+    "Product": "PRODUCT",
+    "Misc": "MISC",
+}
+ROLES = ("source", "cue", "content")
+
+
+def _set_syntax(
+    doc: Doc, index: Sequence[int], starts: Sequence[int], model: Model, scores: Scores
+) -> None:
+    """Write tags, lemmas and the tree; sentences with several roots become one tree.
+
+    White space hangs on the word before it, as in spaCy's own models.
+    """
+    labels = model.labels
+    sentence = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    heads = scores.heads.copy()
+    relations = [labels["relation"][r] for r in scores.relations]
+    root: dict[int, int] = {}
+    for k in np.flatnonzero(heads == np.arange(len(heads))).tolist():
+        relations[k] = "ROOT"
+        first = root.setdefault(int(sentence[k]), k)
+        if first != k:
+            heads[k], relations[k] = first, "parataxis"
+    strings = doc.vocab.strings
+    rows = np.zeros((len(doc), 5), np.int64)
+    k = -1
+    for i, token in enumerate(doc):
+        if token.is_space:
+            rows[i, 0] = index[max(k, 0)] - i
+            values = ("dep", "_SP", "SPACE", token.text)
+        else:
+            k += 1
+            pos = labels["pos"][scores.pos[k]]
+            rows[i, 0] = index[int(heads[k])] - i
+            lemma = model.lemmas.get((token.lower_, pos))
+            lemma = lemma or make_lemma(token.text, labels["lemma"][scores.lemma[k]])
+            values = (relations[k], labels["tag"][scores.tag[k]], pos, lemma)
+        dep, tag, pos, lemma = values
+        rows[i, 1:] = [
+            _signed(strings.add(dep)),
+            _signed(strings.add(tag)),
+            _signed(strings.add(pos)),
+            _signed(strings.add(lemma)),
+        ]
+    columns: Any = rows.view(np.uint64)
+    doc.from_array([HEAD, DEP, TAG, POS, LEMMA], columns)
+
+
+def _signed(value: int) -> int:
+    return value - (1 << 64) if value >= 1 << 63 else value
+
+
+def _set_entities(doc: Doc, index: Sequence[int], model: Model, scores: Scores) -> None:
+    labels = model.labels["entity"]
+    steps, opening = forbid_steps(labels)
+    path = find_best_path(scores.entity, steps, opening)
+    doc.ents = [
+        Span(doc, index[first], index[last - 1] + 1, label=ENTITIES[kind])
+        for kind, first, last in find_stretches([labels[i] for i in path])
+    ]
+
+
+def _set_attributions(
+    doc: Doc,
+    index: Sequence[int],
+    paragraph: Sequence[int],
+    model: Model,
+    scores: Scores,
+) -> None:
+    labels = model.labels["attribution"]
+    path = find_best_path(scores.attribution, model.steps, model.opening)
+    spans: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
+    for kind, first, last in find_stretches([labels[i] for i in path]):
+        spans[kind].append((first, last))
+    tags = [model.labels["tag"][i] for i in scores.tag]
+    scene = Scene([doc[i].text for i in index], tags, np.cumsum(scores.starts).tolist(), paragraph)
+    doc.spans["attributions"] = [
+        Span(doc, index[first], index[last - 1] + 1, label=role.upper(), span_id=number)
+        for number, linked in enumerate(link_spans(scene, spans, model.links), 1)
+        for role in ROLES
+        for first, last in linked[role]
+    ]
+
+
+@Language.component(
+    "trained_reader",
+    requires=["token.is_sent_start"],
+    assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "doc.ents", "doc.spans"],
+)
+def read_doc(doc: Doc) -> Doc:
+    """Set tags, parts of speech, lemmas, dependencies, entities and attributions.
+
+    Parameters
+    ----------
+    doc : Doc
+        With sentence starts; they stay as they are.
+
+    Returns
+    -------
+    Doc
+        The same Doc. Tags are Penn's, parts of speech and relations those of Universal
+        Dependencies; `doc.spans["attributions"]` holds spans labelled SOURCE, CUE and CONTENT
+        whose `id` numbers the attribution they belong to.
+    """
+    model = load_model()
+    index: list[int] = []
+    starts: list[int] = []
+    opens: list[bool] = []
+    paragraph: list[int] = []
+    broken = started = False
+    number = 0
+    for token in doc:
+        started = started or token.is_sent_start is True
+        if token.is_space:
+            broken = broken or "\n" in token.text
+            continue
+        if broken and index:
+            number += 1
+        if started or not starts:
+            starts.append(len(index))
+            opens.append(broken and bool(index))
+        index.append(token.i)
+        paragraph.append(number)
+        broken = started = False
+    starts.append(len(index))
+    words = [doc[i].text for i in index]
+    scores = read_words(model, words, starts, opens, fixed=bool(doc.user_data.get(GIVEN)))
+    if index:
+        _set_syntax(doc, index, starts, model, scores)
+    _set_entities(doc, index, model, scores)
+    _set_attributions(doc, index, paragraph, model, scores)
+    return doc

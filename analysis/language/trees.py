@@ -1,0 +1,93 @@
+"""Scores of heads to a tree: one root, no circle (Chu & Liu 1965, Edmonds 1967)."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating]
+# More than the scores of any sentence can differ by.
+COSTLY = 1e6
+Places = NDArray[np.int64]
+
+
+def _find_circle(heads: Places) -> list[int]:
+    """Find words that hang on each other in a circle; a root hangs on itself."""
+    state = np.zeros(len(heads), np.int8)
+    for start in range(len(heads)):
+        path = []
+        at = start
+        while state[at] == 0:
+            state[at] = 1
+            path.append(at)
+            if heads[at] == at:
+                break
+            at = int(heads[at])
+        if state[at] == 1 and heads[at] != at and at in path:
+            return path[path.index(at) :]
+        state[path] = 2
+    return []
+
+
+def _contract(scores: Floats) -> Places:
+    """Best heads below the virtual root 0: greedy, then circles contracted to one word."""
+    masked = scores.copy()
+    np.fill_diagonal(masked, -np.inf)
+    masked[0] = -np.inf
+    masked[0, 0] = 0.0
+    heads = masked.argmax(1)
+    heads[0] = 0
+    circle = _find_circle(heads)
+    if not circle:
+        return heads
+    inside = np.zeros(len(scores), bool)
+    inside[circle] = True
+    outside = np.flatnonzero(~inside)
+    members = np.array(circle)
+    kept = masked[members, heads[members]]
+    small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
+    small[:-1, :-1] = masked[np.ix_(outside, outside)]
+    # Words outside that hang on the circle: on its best word.
+    onto = masked[np.ix_(outside, members)]
+    small[:-1, -1] = onto.max(1)
+    # The circle hangs on a word outside by the member that loses least when it leaves.
+    away = masked[np.ix_(members, outside)] - kept[:, None]
+    small[-1, :-1] = away.max(0)
+    solved = _contract(small)
+    result = np.zeros_like(heads)
+    result[members] = heads[members]
+    for i, word in enumerate(outside):
+        head = int(solved[i])
+        result[word] = circle[int(onto[i].argmax())] if head == len(outside) else outside[head]
+    entry = int(solved[-1])
+    result[circle[int(away[:, entry].argmax())]] = outside[entry]
+    result[0] = 0
+    return result
+
+
+def find_tree(scores: Floats) -> Places:
+    """Find the best tree with one root.
+
+    Parameters
+    ----------
+    scores : numpy.ndarray of float32, shape (words, words)
+        Row: the dependent, column: the head; the diagonal: the word as root. Logarithms of
+        probabilities for each row.
+
+    Returns
+    -------
+    numpy.ndarray of int64, shape (words,)
+        Place of each word's head; the root's is its own.
+    """
+    count = len(scores)
+    if count <= 1:
+        return np.zeros(count, np.int64)
+    greedy = scores.argmax(1)
+    if int((greedy == np.arange(count)).sum()) == 1 and not _find_circle(greedy):
+        return greedy.astype(np.int64)
+    # A virtual root before all words; each use of it costs more than any tree, so it has one.
+    below = np.full((count + 1, count + 1), -np.inf)
+    below[1:, 1:] = scores
+    below[1:, 0] = np.diagonal(scores) - COSTLY
+    heads = _contract(below)[1:] - 1
+    return np.where(heads < 0, np.arange(count), heads)
