@@ -27,6 +27,7 @@ from analysis.charts.network import chart_network
 from analysis.charts.style import colour_actors, format_days, format_money, join_words, shorten
 from analysis.charts.timeline import chart_timeline
 from analysis.charts.totals import chart_cumulative
+from analysis.charts.variants import chart_variants
 from analysis.problems import UsageError
 from analysis.tables.ledger import consolidate
 from analysis.tables.tables import make_frame, make_tables
@@ -311,3 +312,44 @@ def test_bold_text_is_wider():
 @given(st.text(max_size=30))
 def test_anchors_are_safe_in_an_address(text):
     assert re.fullmatch(r"at-[a-z0-9-]+", make_anchor(text))
+
+
+def make_variants(*sums):
+    """Reports of one pledge in two articles, on one day, as `sums` print it."""
+    texts = [f"Norway will give Ukraine {s} for the Drone Coalition." for s in sums]
+    rows = [
+        {
+            "article_id": f"a{i}", "title": "Aid", "outlet": f"Outlet {i}",
+            "published": pd.Timestamp("2025-08-22"), "text": text, "source_file": "x",
+            "content_sha256": "0", "language": "en",
+        }
+        for i, text in enumerate(texts)
+    ]  # fmt: skip
+    sections = [
+        {"article_id": f"a{i}", "role": "body", "start": 0, "end": len(text)}
+        for i, text in enumerate(texts)
+    ]
+    return extract(
+        make_tables(
+            articles=make_frame("articles", rows), sections=make_frame("sections", sections)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("sums", "n", "words"),
+    [
+        (("$500 million", "€430 million"), 1, "rounding and rates explain each"),
+        (("$500 million", "$700 million"), 1, "1 of 1 pledge printed with several sums"),
+        (("$500 million", "$500 million"), 0, "No pledge is printed with more than one sum"),
+    ],
+)
+def test_printed_sums_of_a_pledge_are_a_range_and_contradictions_are_told(sums, n, words):
+    chart = chart_variants(make_variants(*sums))
+    assert chart.n == n
+    assert words in chart.title
+    if n:
+        assert "Norway" in chart.alt
+        assert ("contradictory" in chart.alt) == ("explain" not in chart.title)
+        assert "European Central Bank" in chart.source
+        assert 'href="#at-p-a0-c0"' in chart.to_html()
