@@ -152,5 +152,13 @@ def article_body(article: Any, spans: Sequence[Span]) -> str:
     title = "Untitled article" if pd.isna(article.title) else str(article.title)
     return (
         f"<h1>{html.escape(title)}</h1><p class='meta'>{' · '.join(about)}</p>"
+        f"{_explain_marks(spans)}"
         f'<div class="text">{mark_text(str(article.text), spans)}</div>'
     )
+
+
+def _explain_marks(spans: Sequence[Span]) -> str:
+    """Say what the marks of an article mean, those that it has."""
+    there = {span.kind for span in spans}
+    marks = [f'<mark class="{kind}">{kind}</mark>' for kind in KINDS if kind in there]
+    return f'<p class="meta marks">Marked: {" · ".join(marks)}</p>' if marks else ""
