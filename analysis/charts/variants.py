@@ -113,17 +113,21 @@ def _make_ranges(
     tables: Tables, pledges: pd.DataFrame, reports: pd.DataFrame, column: str
 ) -> list[_Range]:
     names = name_actors(tables)
-    by_pledge = dict(iter(reports.groupby("pledge_id")))
+    # In plain lists: a frame for each of thousands of pledges takes a minute.
+    several = pledges[[len(v) > 1 for v in pledges["variants"]]]
+    rows = reports[reports["pledge_id"].isin(set(several["pledge_id"]))]
+    rows = rows.sort_values(["published", "commitment_id"], na_position="last")
+    by_pledge: dict[str, dict[tuple[float, str], float]] = {}
+    columns = (rows[name].tolist() for name in ("pledge_id", "amount", "currency", column))
+    for pledge_id, amount, code, value in zip(*columns, strict=True):
+        by_pledge.setdefault(pledge_id, {}).setdefault((amount, code), float(value))
     found: list[tuple[float, _Range]] = []
-    for p in pledges.itertuples(index=False):
-        rows = by_pledge.get(p.pledge_id)
-        if rows is None or len(p.variants) < 2:
+    for p in several.itertuples(index=False):
+        sums = by_pledge.get(p.pledge_id)
+        if sums is None:
             continue
-        first = rows.drop_duplicates(["amount", "currency"])
-        first = first.sort_values(["published", "commitment_id"], na_position="last")
         whole = float(getattr(p, column))
-        shares = tuple(float(v) / whole for v in first[column])
-        sums = zip(first["amount"], first["currency"], strict=True)
+        shares = tuple(value / whole for value in sums.values())
         printed = ", ".join(dict.fromkeys(format_money(float(a), str(c)) for a, c in sums))
         giver = join_words([names.get(a, a) for a in p.actors]) or "giver not named"
         row = _Range(giver, shares, printed, bool(p.disputed), link_anchor(p.pledge_id))
