@@ -28,7 +28,7 @@ MOST_LARGEST = 12
 MOST_BY_SPEAKER = 4
 # Bytes for the rows of the claims, which share their page with another long table.
 CLAIMS_ROOM = 20_000
-LEDGER_ROOM = 60_000
+LEDGER_ROOM, EVENTS_ROOM = 50_000, 64_000
 # More pledges than these don't fit there: then the largest are shown, not the first by giver.
 MOST_BY_GIVER = 120
 
@@ -231,7 +231,8 @@ def make_events(run: NotebookRun) -> Part:
             Table("Every first report of a pledge", heads,
                   _first_reports(run, pledges.tail(MOST_ROWS).iloc[::-1]), len(pledges),
                   stored="pledges", first="latest"),
-        ]
+        ],
+        EVENTS_ROOM,
     )  # fmt: skip
     return Part(happened.to_html() + promised.to_html())
 
