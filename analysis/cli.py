@@ -140,6 +140,12 @@ def evaluate(
             "--reliability", help="How often commitments are right, by their confidence, instead."
         ),
     ] = False,
+    errors: Annotated[
+        int, typer.Option(min=0, help="How many errors of a layer to show; none of held-out ones.")
+    ] = 3,
+    compare: Annotated[
+        str | None, typer.Option(help="Scores written before as JSON: show what changed.")
+    ] = None,
 ) -> int:
     """Score the reading against hand-made gold rows: precision, recall and F1 of each layer."""
     if reliability:
@@ -147,17 +153,19 @@ def evaluate(
 
         typer.echo(format_reliability(judge_gold([gold])))
         return 0
-    from analysis.evaluate.evaluation import evaluate as score
     from analysis.evaluate.evaluation import format_scores
+    from analysis.evaluate.overview import compare_scores, score_gold
 
-    scores, _ = score(gold)
+    scores = score_gold(gold)
     if format is ScoreFormat.json:
         import json
 
         columns = ("layer", "precision", "recall", "f1", "right", "found", "gold")
         typer.echo(json.dumps([{c: getattr(s, c) for c in columns} for s in scores], indent=1))
     else:
-        typer.echo(format_scores(scores))
+        typer.echo(format_scores(scores, errors))
+    if compare:
+        say(compare_scores(scores, compare))
     low = [f"{s.layer} ({s.f1:.3f})" for s in scores if s.f1 < at_least]
     if low:
         raise PledgebookError(f"F1 below {at_least:g}: {', '.join(low)}")

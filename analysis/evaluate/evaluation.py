@@ -11,6 +11,13 @@ from analysis.evaluate.gold import read_gold
 from analysis.evaluate.scores import Score, score_article
 from analysis.workflow import extract, load_articles
 
+# Layers whose errors say most; the others repeat them.
+SHOWN = (
+    "statements: and speaker", "commitments: giver, amount", "events: words",
+    "amounts: and value, currency", "dates: and value", "of those found: status",
+    "of those found: scope", "pledges: pairs of found", "cumulative claims kept out of sums",
+)  # fmt: skip
+
 
 def evaluate(path: str | Path) -> tuple[list[Score], dict[str, list[Score]]]:
     """Extract every gold article alone and score it.
@@ -69,19 +76,15 @@ def format_scores(scores: Sequence[Score], errors: int = 3) -> str:
         Plain text.
     """
     lines = [
-        f"{'layer':<32}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'found':>7}{'gold':>6}"
+        f"{'layer':<36}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'found':>7}{'gold':>6}"
     ]
     lines += [
-        f"{s.layer:<32}{s.precision:>10.3f}{s.recall:>8.3f}{s.f1:>7.3f}{s.right:>7}{s.found:>7}"
+        f"{s.layer:<36}{s.precision:>10.3f}{s.recall:>8.3f}{s.f1:>7.3f}{s.right:>7}{s.found:>7}"
         f"{s.gold:>6}"
         for s in scores
     ]
     for score in scores:
-        if errors and score.layer in (
-            "statements: and speaker",
-            "commitments: giver, amount",
-            "events: words",
-        ):
+        if errors and score.layer in SHOWN:
             for kind, rows in (("missed", score.missed), ("wrong", score.wrong)):
                 for words in rows[:errors]:
                     lines.append(f"{score.layer}, {kind}: {' '.join(words.split())[:150]}")

@@ -20,7 +20,7 @@ EVIDENCE_OVERLAP = 0.5
 
 @dataclass(frozen=True)
 class Score:
-    """Counts of one layer and what follows from them."""
+    """Counts of one layer and what follows from them; `means` where it is a mean over rows."""
 
     layer: str
     right: int
@@ -28,15 +28,20 @@ class Score:
     gold: int
     missed: tuple[str, ...] = field(default=())
     wrong: tuple[str, ...] = field(default=())
+    means: tuple[float, float] | None = None
 
     @property
     def precision(self) -> float:
         """Share of the rows found that are right; 1 where nothing was found."""
+        if self.means:
+            return self.means[0]
         return self.right / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
         """Share of the gold rows that were found; 1 where there are none."""
+        if self.means:
+            return self.means[1]
         return self.right / self.gold if self.gold else 1.0
 
     @property
@@ -46,8 +51,8 @@ class Score:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, float]:
-    """Shared characters as a share of the union and of the shorter one."""
+def share_overlap(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, float]:
+    """Give the shared characters as a share of the union and of the shorter one."""
     shared = max(0, min(a[1], b[1]) - max(a[0], b[0]))
     union = (a[1] - a[0]) + (b[1] - b[0]) - shared
     shorter = min(a[1] - a[0], b[1] - b[0])
@@ -67,7 +72,7 @@ def _same_sum(row: dict[str, Any], gold: dict[str, Any]) -> bool:
     return abs(mine - theirs) <= 0.005 * theirs and row["currency"] == gold["currency"]
 
 
-def _match(
+def match_rows(
     rows: Sequence[dict[str, Any]],
     gold: Sequence[dict[str, Any]],
     fits: Callable[[dict[str, Any], dict[str, Any]], float],
@@ -84,7 +89,7 @@ def _match(
     return pairs
 
 
-def _count(
+def count_rows(
     layer: str,
     rows: list[dict[str, Any]],
     gold: Sequence[dict[str, Any]],
@@ -92,7 +97,25 @@ def _count(
     name_row: Callable[[dict[str, Any]], str],
     name_gold: Callable[[dict[str, Any]], str],
 ) -> Score:
-    pairs = _match(rows, gold, fits)
+    """Count the rows that answer a gold row, and name those that don't.
+
+    Parameters
+    ----------
+    layer : str
+        Name of the score.
+    rows, gold : sequence of dict
+        What was found and what should be.
+    fits : callable
+        How well a row answers a gold row; 0 where it doesn't.
+    name_row, name_gold : callable
+        Their words, for the list of errors.
+
+    Returns
+    -------
+    Score
+        Each gold row is answered by at most one row.
+    """
+    pairs = match_rows(rows, gold, fits)
     hit_rows, hit_gold = {i for i, _ in pairs}, {j for _, j in pairs}
     return Score(
         layer,
@@ -132,7 +155,7 @@ def score_article(gold: GoldArticle, tables: Tables) -> list[Score]:
         return int(row["start"]), int(row["end"])
 
     def said(row: dict[str, Any], answer: dict[str, Any]) -> float:
-        fit = _overlap(span(row), span(answer))[0]
+        fit = share_overlap(span(row), span(answer))[0]
         return fit if fit >= SPAN_OVERLAP else 0.0
 
     def said_by(row: dict[str, Any], answer: dict[str, Any]) -> float:
@@ -146,7 +169,7 @@ def score_article(gold: GoldArticle, tables: Tables) -> list[Score]:
 
     def promised(row: dict[str, Any], answer: dict[str, Any]) -> float:
         there = (answer["evidence_start"], answer["evidence_end"])
-        fit = _overlap(span(row), there)[1]
+        fit = share_overlap(span(row), there)[1]
         givers = {names.get(a, a).casefold() for a in row["actors"]}
         right = givers == {a.casefold() for a in answer["actors"]} and _same_sum(row, answer)
         return fit if right and fit >= EVIDENCE_OVERLAP else 0.0
@@ -159,7 +182,7 @@ def score_article(gold: GoldArticle, tables: Tables) -> list[Score]:
         return promised(row, answer) if row["scope"] == answer["scope"] else 0.0
 
     def happened(row: dict[str, Any], answer: dict[str, Any]) -> float:
-        fit = _overlap(span(row), (answer["text_start"], answer["text_end"]))[1]
+        fit = share_overlap(span(row), (answer["text_start"], answer["text_end"]))[1]
         return fit if fit >= EVIDENCE_OVERLAP else 0.0
 
     def happened_then(row: dict[str, Any], answer: dict[str, Any]) -> float:
@@ -248,6 +271,6 @@ def score_article(gold: GoldArticle, tables: Tables) -> list[Score]:
         ("events: and days", events, gold.events, happened_then, event_words, gold_event),
     ]
     return [
-        _count(layer, rows, answers, fits, name_row, name_gold)
+        count_rows(layer, rows, answers, fits, name_row, name_gold)
         for layer, rows, answers, fits, name_row, name_gold in layers
     ]

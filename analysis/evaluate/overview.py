@@ -1,0 +1,80 @@
+"""Scores of whatever gold a folder holds, and how they changed since a baseline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis.evaluate.evaluation import evaluate
+from analysis.evaluate.passages import find_passages
+from analysis.evaluate.reading import score_passages
+from analysis.evaluate.scores import Score
+from analysis.problems import PledgebookError, UsageError
+
+
+def score_gold(path: str | Path) -> list[Score]:
+    """Score gold articles (`*.json`), gold passages (`*.toml`), or both.
+
+    Parameters
+    ----------
+    path : str or Path
+        A file or a folder, which is searched through.
+
+    Returns
+    -------
+    list of Score
+        Layers of the articles, then those of the passages.
+
+    Raises
+    ------
+    UsageError
+        If there is no such path.
+    PledgebookError
+        If there is no gold, or it is malformed.
+    """
+    path = Path(path)
+    passages = score_passages(path) if path.exists() and find_passages(path) else []
+    if passages and (path.is_file() or not any(path.rglob("*.json"))):
+        return passages
+    return [*evaluate(path)[0], *passages]
+
+
+def compare_scores(scores: Sequence[Score], baseline: str | Path) -> str:
+    """Say how each F1 changed since scores that were written with `--format json`.
+
+    Parameters
+    ----------
+    scores : sequence of Score
+        The scores of now.
+    baseline : str or Path
+        The file.
+
+    Returns
+    -------
+    str
+        A line for each layer that both have: F1 before, now, and the difference.
+
+    Raises
+    ------
+    UsageError
+        If there is no such file.
+    PledgebookError
+        If it holds no scores.
+    """
+    file = Path(baseline)
+    if not file.is_file():
+        raise UsageError(
+            f"no scores at {file}; write them with pledgebook evaluate --format json > {file}"
+        )
+    try:
+        before = {row["layer"]: float(row["f1"]) for row in json.loads(file.read_text("utf-8"))}
+    except (ValueError, TypeError, KeyError) as error:
+        raise PledgebookError(f"{file}: no scores of pledgebook evaluate ({error})") from error
+    both = [s for s in scores if s.layer in before]
+    lines = [f"{'layer':<36}{'before':>8}{'now':>8}{'change':>8}"]
+    lines += [
+        f"{s.layer:<36}{before[s.layer]:>8.3f}{s.f1:>8.3f}{s.f1 - before[s.layer]:>+8.3f}"
+        for s in both
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,219 @@
+"""Commitments of gold passages, their pledges, and the claims that no sum may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.evaluate.clusters import score_bcubed, score_pairs
+from analysis.evaluate.passages import Passage
+from analysis.evaluate.scores import EVIDENCE_OVERLAP, Score, match_rows, share_overlap
+from analysis.evaluate.spans import same_amount
+from analysis.knowledge.files import read_rows
+from analysis.tables.tables import Tables
+
+
+@dataclass(frozen=True)
+class Held:
+    """A gold commitment and the row that answers it, where there is one."""
+
+    passage: Passage
+    gold: dict[str, Any]
+    row: dict[str, Any] | None
+    near: tuple[dict[str, Any], ...]
+
+
+def _sum_of(row: dict[str, Any]) -> dict[str, Any]:
+    given = {"amount": "amount", "low": "amount_low", "high": "amount_high", "currency": "currency"}
+    return {key: None if pd.isna(row[name]) else row[name] for key, name in given.items()}
+
+
+def _same_sum(row: dict[str, Any], gold: dict[str, Any]) -> bool:
+    mine = _sum_of(row)
+    if "currency" not in gold:
+        return mine["currency"] is None and mine["amount"] is None
+    return same_amount(mine, gold)
+
+
+def hold_commitments(
+    passage: Passage, rows: Sequence[dict[str, Any]], names: dict[str, str], shift: int
+) -> tuple[list[Held], list[dict[str, Any]]]:
+    """Pair the gold commitments of a passage with the rows found in it.
+
+    Parameters
+    ----------
+    passage : Passage
+        The answer.
+    rows : sequence of dict
+        Its rows of `commitments`.
+    names : dict
+        Names by actor id.
+    shift : int
+        Where the passage begins in the article's text.
+
+    Returns
+    -------
+    tuple
+        Each gold commitment with its row; the rows that answer none. A row answers one with the
+        same givers, sum and currency whose evidence shares half of the shorter one.
+    """
+
+    def near(row: dict[str, Any], answer: dict[str, Any]) -> float:
+        span = (int(row["start"]) - shift, int(row["end"]) - shift)
+        fit = share_overlap(span, answer["span"])[1]
+        return fit if fit >= EVIDENCE_OVERLAP else 0.0
+
+    def promised(row: dict[str, Any], answer: dict[str, Any]) -> float:
+        givers = {names.get(a, a).casefold() for a in row["actors"]}
+        right = givers == {a.casefold() for a in answer["actors"]} and _same_sum(row, answer)
+        return near(row, answer) if right else 0.0
+
+    answered = {j: rows[i] for i, j in match_rows(rows, passage.commitments, promised)}
+    held = [
+        Held(passage, gold, answered.get(j), tuple(r for r in rows if near(r, gold)))
+        for j, gold in enumerate(passage.commitments)
+    ]
+    taken = [id(row) for row in answered.values()]
+    return held, [row for row in rows if id(row) not in taken]
+
+
+def _allowed(gold: Any) -> set[str]:
+    if gold is None:
+        return set()
+    return {g.casefold() for g in (gold if isinstance(gold, list) else [gold])}
+
+
+def _says(held: Held, column: str, names: dict[str, str]) -> bool:
+    """Tell whether a row has the gold's status, scope, beneficiary or programme."""
+    row, gold = held.row, held.gold
+    assert row is not None
+    value = None if pd.isna(row[column]) else str(row[column])
+    if column == "scope":
+        return value == gold.get("scope", "single")
+    if column == "status":
+        return value == gold["status"]
+    said = names.get(value, value).casefold() if value else None
+    allowed = _allowed(gold.get(column))
+    if column == "beneficiary":
+        # A fund is the programme; who also calls it the receiver says the same.
+        through = _allowed(gold.get("programme"))
+        return said in allowed or (not allowed and (said is None or said in through))
+    return said in allowed if allowed else said is None
+
+
+def _programme_names() -> dict[str, str]:
+    rows = read_rows("programmes.csv")
+    named = {row["programme_id"]: row["name"] for row in rows}
+    return named | {row["acronym"]: row["name"] for row in rows if row["acronym"]}
+
+
+def score_commitments(
+    held: Sequence[Held], wrong: Sequence[tuple[Passage, dict[str, Any]]], tables: Tables
+) -> list[Score]:
+    """Score commitments of all passages together.
+
+    Parameters
+    ----------
+    held : sequence of Held
+        Gold commitments with their rows.
+    wrong : sequence of (Passage, dict)
+        Rows that answer none.
+    tables : Tables
+        What was extracted from all passages.
+
+    Returns
+    -------
+    list of Score
+        Givers, sum and currency; then of those found: status, scope, beneficiary, programme;
+        pairs and B-cubed of the pledges, of those found and of all; claims kept out of sums.
+    """
+    names = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
+    found = [h for h in held if h.row is not None]
+    scores = [
+        Score(
+            "commitments: giver, amount",
+            len(found),
+            len(found) + len(wrong),
+            len(held),
+            tuple(_describe_gold(h) for h in held if h.row is None and not h.passage.hidden),
+            tuple(f"{p.name}: {_describe(row)}" for p, row in wrong if not p.hidden),
+        )
+    ]
+    for column in ("status", "scope", "beneficiary", "programme"):
+        known = names | (_programme_names() if column == "programme" else {})
+        bad = [h for h in found if not _says(h, column, known)]
+        scores.append(
+            Score(
+                f"of those found: {column}",
+                len(found) - len(bad),
+                len(found),
+                len(found),
+                tuple(
+                    f"{h.row[column]}, not {h.gold.get(column, 'single')}: {_describe_gold(h)}"
+                    for h in bad
+                    if h.row is not None and not h.passage.hidden
+                ),
+            )
+        )
+    return [*scores, *_score_pledges(held), _score_claims(held, tables)]
+
+
+def _score_pledges(held: Sequence[Held]) -> list[Score]:
+    scores = []
+    pledged = [h for h in held if "pledge" in h.gold]
+    for some, which in ((pledged, "all"), ([h for h in pledged if h.row], "found")):
+        ours = [
+            f"alone {i}" if h.row is None or pd.isna(h.row["pledge_id"]) else h.row["pledge_id"]
+            for i, h in enumerate(some)
+        ]
+        pairs = score_pairs(ours, [h.gold["pledge"] for h in some], f"pledges: pairs of {which}")
+        named = {"missed": pairs.missed, "wrong": pairs.wrong}
+        told = {
+            kind: tuple(
+                " = ".join(_describe_gold(some[int(i)]) for i in pair.split()) for pair in rows
+                if not any(some[int(i)].passage.hidden for i in pair.split())
+            )
+            for kind, rows in named.items()
+        }  # fmt: skip
+        scores.append(
+            Score(pairs.layer, pairs.right, pairs.found, pairs.gold, told["missed"], told["wrong"])
+        )
+        precision, recall, _ = score_bcubed(ours, [h.gold["pledge"] for h in some])
+        # Counts of a mean: right is the mean times the reports, whole numbers for no claim.
+        scores.append(Score(f"pledges: B-cubed of {which}", len(some), len(some), len(some),
+                            means=(precision, recall)))  # fmt: skip
+    return scores
+
+
+def _score_claims(held: Sequence[Held], tables: Tables) -> Score:
+    counted = tables.pledges.set_index("pledge_id")["counted"].to_dict()
+    claims = [h for h in held if h.gold.get("scope") == "cumulative"]
+    bad = [
+        h
+        for h in claims
+        if any(
+            _same_sum(row, h.gold) and bool(counted.get(row["pledge_id"], False))
+            for row in h.near
+            if not pd.isna(row["pledge_id"])
+        )
+    ]
+    kept = len(claims) - len(bad)
+    return Score("cumulative claims kept out of sums", kept, len(claims), len(claims),
+                 tuple(_describe_gold(h) for h in bad if not h.passage.hidden))  # fmt: skip
+
+
+def _describe_gold(held: Held) -> str:
+    gold = held.gold
+    sum_ = gold.get("amount") or f"{gold.get('low')}-{gold.get('high')}"
+    givers = ", ".join(gold["actors"]) or "nobody named"
+    said = f"{gold['status']}, {gold.get('scope', 'single')}"
+    return f"{held.passage.name}: {givers} {sum_} {gold.get('currency')} ({said}): {gold['text']}"
+
+
+def _describe(row: dict[str, Any]) -> str:
+    givers = ", ".join(row["actors"]) or "nobody named"
+    said = f"{row['status']}, {row['scope']}"
+    return f"{givers} {row['amount']} {row['currency']} {row['item']} ({said}) at {row['start']}"
