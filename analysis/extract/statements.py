@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from analysis.extract.actors import Mention
+from analysis.extract.attributions import find_cue, gather_attributions
 from analysis.extract.named import known_words
-from analysis.knowledge.cues import load_cues
 
 # Text that holds nobody's reported speech, whatever its words.
 SILENT = frozenset({"dateline", "byline", "caption", "trailer"})
@@ -18,6 +18,8 @@ SILENT = frozenset({"dateline", "byline", "caption", "trailer"})
 # speaker make sure of who said it, a noun phrase ("praised the move") is the reporter's summary.
 DIRECT, MIXED, INDIRECT, NOUN_PHRASE = 0.95, 0.9, 0.85, 0.7
 UNKNOWN_SPEAKER, PRONOUN_SPEAKER, VERBLESS = 0.75, 0.95, 0.9
+# Cues without a verb that give a view.
+VIEWS = frozenset({"for", "to", "in the eyes of", "in the view of"})
 # A quoted stretch with all but this share of the content is a direct quotation.
 DIRECT_SHARE = 0.9
 
@@ -152,19 +154,17 @@ def _quotation(parts: Sequence[Span], quotes: Sequence[Span], ends: list[int]) -
     return "direct" if quoted >= DIRECT_SHARE * total else "mixed"
 
 
-def _cue_of(words: str) -> tuple[str, bool]:
-    """Act of a cue as printed, and whether it has a verb."""
-    folded = tuple(words.lower().split())
-    fitting = [cue for cue in load_cues().get(folded[0], ()) if cue.words == folded]
-    if not fitting:
-        return ("say" if folded[0] == "according" else "believe"), False
-    return fitting[0].act, True
+def _cue_of(cue: Span) -> tuple[str, bool]:
+    """Act of a cue as printed, and whether it has a reporting verb."""
+    known = find_cue(cue)
+    if known is not None:
+        return known.act, True
+    return ("believe" if cue.text.lower() in VIEWS else "say"), False
 
 
-def _is_noun_phrase(words: str, first: str) -> bool:
-    folded = tuple(words.lower().split())
-    fitting = [cue for cue in load_cues().get(folded[0], ()) if cue.words == folded]
-    summary = bool(fitting) and "np" in fitting[0].takes
+def _is_noun_phrase(cue: Span, first: str) -> bool:
+    known = find_cue(cue)
+    summary = known is not None and "np" in known.takes
     return summary and first.lower() not in ("that", "whether", "why", "how", "to")
 
 
@@ -194,9 +194,6 @@ def find_statements(
         In the order of their contents. A content that ", he said," interrupts is one row that
         spans both halves.
     """
-    grouped: dict[int, list[Span]] = {}
-    for span in doc.spans.get("attributions", []):
-        grouped.setdefault(span.id, []).append(span)
     known = _Mentions(mentions)
     text = doc.text  # joined from the tokens at each access
     ordered = sorted(sections, key=lambda section: section[1])
@@ -204,16 +201,13 @@ def find_statements(
     quotes = list(doc.spans.get("quotations", []))
     ends = [span.end_char for span in quotes]
     rows: list[Statement] = []
-    for spans in grouped.values():
-        source = next(span for span in spans if span.label_ == "SOURCE")
-        cue = next(span for span in spans if span.label_ == "CUE")
-        parts = [span for span in spans if span.label_ == "CONTENT"]
+    for source, cue, parts in gather_attributions(doc):
         start, end = parts[0].start_char, parts[-1].end_char
         role = _section(start, ordered, starts)
         if role is None or role in SILENT or _section(cue.start_char, ordered, starts) in SILENT:
             continue
         speaker = _speaker(source, known)
-        act, verb = _cue_of(cue.text)
+        act, verb = _cue_of(cue)
         if cue.text.lower() == "for" and (speaker is None or speaker.kind != "person"):
             # "For Ukraine, the loans are vital" tells nobody's view.
             continue
@@ -226,7 +220,7 @@ def find_statements(
             and (speaker is None or mention.actor_id != speaker.actor_id)
         )
         confidence = {"direct": DIRECT, "mixed": MIXED, "indirect": INDIRECT}[quotation]
-        if quotation == "indirect" and _is_noun_phrase(cue.text, parts[0][0].text):
+        if quotation == "indirect" and _is_noun_phrase(cue, parts[0][0].text):
             confidence = NOUN_PHRASE
         if speaker is None:
             confidence *= UNKNOWN_SPEAKER

@@ -1,4 +1,4 @@
-"""The pipeline: one per process, rules for now, a trained model behind the same seam later."""
+"""The pipeline: one per process; the trained model, and rules for sentences and plain reports."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from analysis.language import attributions, sentences  # noqa: F401  (they register components)
+from analysis.language import reports, sentences, trained  # noqa: F401  (they register components)
+from analysis.problems import PledgebookError
 
 # Longer stretches without a space are not words; the tokenizer's time grows with the square of
 # their length, so they are cut (measured: 1 MB of "(" never ends otherwise).
 LONGEST_RUN = 200
-# spaCy's own limit of 1,000,000 characters is for parsers that this pipeline does not have.
+# spaCy's own limit of 1,000,000 characters is for parsers that need memory for all of a text.
 MAX_LENGTH = 50_000_000
 
 
@@ -46,25 +47,43 @@ class CuttingTokenizer:
         return Doc(self.inner.vocab, words=words, spaces=spaces)
 
 
-@lru_cache(maxsize=1)
-def load_pipeline() -> Language:
+@lru_cache(maxsize=2)
+def load_pipeline(base: str | None = None) -> Language:
     """Load the language pipeline, once per process.
+
+    Parameters
+    ----------
+    base : str, optional
+        Another spaCy pipeline by name or path ("en_core_web_trf") for syntax and entities;
+        attributions stay those of the bundled model.
 
     Returns
     -------
     spacy.Language
-        text -> Doc with sentences, `doc.spans["quotations"]` and `doc.spans["attributions"]`:
-        spans labelled SOURCE, CUE and CONTENT whose `id` numbers the attribution they belong
-        to. Discontinuous content ("A," he said, "B") has several CONTENT spans of one id.
+        text -> Doc with sentences, tags, parts of speech, lemmas, dependencies, entities,
+        `doc.spans["quotations"]` and `doc.spans["attributions"]`: spans labelled SOURCE, CUE and
+        CONTENT whose `id` numbers the attribution they belong to. Discontinuous content ("A," he
+        said, "B") has several CONTENT spans of one id. A Doc that is already split into words is
+        read as it is, and keeps its sentences if it has any. `doc.spans["reports"]` are
+        attributions of plain clauses, found by rule.
 
     Raises
     ------
     PledgebookError
-        If a knowledge file is missing or broken.
+        If a file of the model or of the knowledge is missing, or there is no such pipeline.
     """
-    nlp = spacy.blank("en")
+    if base is None:
+        nlp = spacy.blank("en")
+    else:
+        try:
+            nlp = spacy.load(base)
+        except OSError as error:
+            raise PledgebookError(
+                f"{base}: no such spaCy pipeline; python -m spacy download {base}"
+            ) from error
     nlp.max_length = MAX_LENGTH
     nlp.tokenizer = CuttingTokenizer(nlp.tokenizer)
-    nlp.add_pipe("sentence_boundaries")
-    nlp.add_pipe("attributions")
+    nlp.add_pipe("sentence_boundaries", first=True)
+    nlp.add_pipe("trained_reader" if base is None else "trained_attributions")
+    nlp.add_pipe("clause_reports")
     return nlp

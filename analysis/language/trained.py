@@ -110,26 +110,8 @@ def _set_attributions(
     ]
 
 
-@Language.component(
-    "trained_reader",
-    requires=["token.is_sent_start"],
-    assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "doc.ents", "doc.spans"],
-)
-def read_doc(doc: Doc) -> Doc:
-    """Set tags, parts of speech, lemmas, dependencies, entities and attributions.
-
-    Parameters
-    ----------
-    doc : Doc
-        With sentence starts; they stay as they are.
-
-    Returns
-    -------
-    Doc
-        The same Doc. Tags are Penn's, parts of speech and relations those of Universal
-        Dependencies; `doc.spans["attributions"]` holds spans labelled SOURCE, CUE and CONTENT
-        whose `id` numbers the attribution they belong to.
-    """
+def _read(doc: Doc, syntax: bool) -> Doc:
+    """Read a Doc with the model; `syntax`: whether tags, tree and entities are wanted too."""
     model = load_model()
     index: list[int] = []
     starts: list[int] = []
@@ -153,8 +135,51 @@ def read_doc(doc: Doc) -> Doc:
     starts.append(len(index))
     words = [doc[i].text for i in index]
     scores = read_words(model, words, starts, opens, fixed=bool(doc.user_data.get(GIVEN)))
-    if index:
-        _set_syntax(doc, index, starts, model, scores)
-    _set_entities(doc, index, model, scores)
+    if syntax:
+        if index:
+            _set_syntax(doc, index, starts, model, scores)
+        _set_entities(doc, index, model, scores)
     _set_attributions(doc, index, paragraph, model, scores)
     return doc
+
+
+@Language.component(
+    "trained_reader",
+    requires=["token.is_sent_start"],
+    assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "doc.ents", "doc.spans"],
+)
+def read_doc(doc: Doc) -> Doc:
+    """Set tags, parts of speech, lemmas, dependencies, entities and attributions.
+
+    Parameters
+    ----------
+    doc : Doc
+        With sentence starts; they stay as they are.
+
+    Returns
+    -------
+    Doc
+        The same Doc. Tags are Penn's, parts of speech and relations those of Universal
+        Dependencies; `doc.spans["attributions"]` holds spans labelled SOURCE, CUE and CONTENT
+        whose `id` numbers the attribution they belong to.
+    """
+    return _read(doc, syntax=True)
+
+
+@Language.component(
+    "trained_attributions", requires=["token.is_sent_start"], assigns=["doc.spans"]
+)
+def read_attributions(doc: Doc) -> Doc:
+    """Set attributions alone, beside another pipeline's syntax and entities.
+
+    Parameters
+    ----------
+    doc : Doc
+        With sentence starts.
+
+    Returns
+    -------
+    Doc
+        The same Doc, see `read_doc`.
+    """
+    return _read(doc, syntax=False)

@@ -1,4 +1,8 @@
-"""Attributions: source, cue and content of reported speech and belief, sentence by sentence."""
+"""Reports by rule: source, cue and content of plain clauses of reported speech and belief.
+
+The trained model reads far more of them in real news; these rules are surer of plain clauses, and
+of the cues they know nothing is lost where the model misses one.
+"""
 
 from __future__ import annotations
 
@@ -77,9 +81,9 @@ def _same_block(doc: Doc, stream: Stream, first: int) -> bool:
     return i > 0 and not doc[i - 1].is_space
 
 
-@Language.component("attributions", requires=["token.is_sent_start"], assigns=["doc.spans"])
-def find_attributions(doc: Doc) -> Doc:
-    """Find attributions and store them in `doc.spans["attributions"]`.
+@Language.component("clause_reports", requires=["token.is_sent_start"], assigns=["doc.spans"])
+def find_reports(doc: Doc) -> Doc:
+    """Find reports and store them in `doc.spans["reports"]`.
 
     Parameters
     ----------
@@ -90,7 +94,7 @@ def find_attributions(doc: Doc) -> Doc:
     -------
     Doc
         The same Doc. Each span is labelled SOURCE, CUE or CONTENT, and `span.id` numbers the
-        attribution it belongs to, from 1, in the order of their cues. A quoted sentence right
+        report it belongs to, from 1, in the order of their cues. A quoted sentence right
         after a quoted and attributed one is an attribution of its own with the same source
         and cue.
     """
@@ -126,5 +130,5 @@ def find_attributions(doc: Doc) -> Doc:
             a, b = parts[0]
             quoted = stream.quote[a] >= 0 and stream.quotes[stream.quote[a]] == (a, b)
             carried = one if quoted else None
-    doc.spans["attributions"] = spans
+    doc.spans["reports"] = spans
     return doc
