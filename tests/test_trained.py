@@ -38,7 +38,7 @@ def describe(doc):
 
 def test_clause_has_its_syntax(nlp):
     doc = nlp("Norway will give two hospitals to Ukraine.")
-    norway, will, give, two, hospitals, to, ukraine, stop = doc
+    norway, will, give, two, hospitals, _to, ukraine, stop = doc
     assert [t.tag_ for t in doc] == ["NNP", "MD", "VB", "CD", "NNS", "IN", "NNP", "."]
     assert [t.pos_ for t in (norway, will, give, two)] == ["PROPN", "AUX", "VERB", "NUM"]
     assert [t.head for t in doc] == [give, give, give, hospitals, give, ukraine, give, give]

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.evaluate.corpus_scores import score_corpus
 from analysis.evaluate.gold import read_gold
 from analysis.evaluate.scores import Score, score_article
+from analysis.language import load_pipeline
 from analysis.workflow import extract, load_articles
 
 # Layers whose errors say most; the others repeat them.
@@ -25,7 +27,7 @@ def evaluate(path: str | Path) -> tuple[list[Score], dict[str, list[Score]]]:
     Parameters
     ----------
     path : str or Path
-        Gold file or folder, see `read_gold`.
+        Gold file or folder, see `read_gold`; or a corpus, see `score_corpus`.
 
     Returns
     -------
@@ -38,6 +40,9 @@ def evaluate(path: str | Path) -> tuple[list[Score], dict[str, list[Score]]]:
         As `read_gold`.
     """
     each: dict[str, list[Score]] = {}
+    corpus = score_corpus(Path(path), load_pipeline()) if Path(path).is_file() else None
+    if corpus is not None:
+        return corpus, {Path(path).name: corpus}
     for gold in read_gold(path):
         loaded = load_articles(gold.article)
         if gold.published is not None:

@@ -10,6 +10,9 @@ from analysis.knowledge.cues import Cue, load_cues
 from analysis.knowledge.words import load_words
 
 ROLES = ("SOURCE", "CUE", "CONTENT")
+# Of Universal Dependencies and of spaCy's own models.
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
+SUBJECTS = ("nsubj", "csubj", "expl")
 Attribution = tuple[Span, Span, list[Span]]
 
 
@@ -48,6 +51,16 @@ def _is_denied(source: Span, cue: Span) -> bool:
         if token.dep_ == "xcomp":
             words.add(token.head.lower_)
     return not words.isdisjoint(silent)
+
+
+def _is_hearer(source: Span, cue: Span) -> bool:
+    """Tell whether the source is whom others asked: the subject of "was asked"."""
+    inside = range(source.start, source.end)
+    return any(
+        child.dep_ in PASSIVE_SUBJECTS and child.i in inside
+        for token in cue
+        for child in token.children
+    )
 
 
 def _keep_near(cue: Span, contents: list[Span]) -> list[Span]:
@@ -95,6 +108,29 @@ def _group(spans: Iterable[Span]) -> list[Attribution]:
     return found
 
 
+def has_clause(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a stretch of text has a clause of its own.
+
+    "said that Sweden would pay" reports somebody's promise; "is considering sending two ships"
+    and "requested $60 million" are the speaker's own doing, told as the object of the cue.
+
+    Parameters
+    ----------
+    doc : Doc
+        With dependencies; without them every stretch counts as a clause.
+    start, end : int
+        Characters.
+
+    Returns
+    -------
+    bool
+    """
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not doc.has_annotation("DEP"):
+        return True
+    return any(token.dep_.startswith(SUBJECTS) for token in span)
+
+
 def gather_attributions(doc: Doc) -> list[Attribution]:
     """Gather what may be statements.
 
@@ -118,6 +154,6 @@ def gather_attributions(doc: Doc) -> list[Attribution]:
     found = [
         (source, cue, _extend(contents, by_cue.get(cue.start)))
         for source, cue, contents in read
-        if not _is_denied(source, cue)
+        if not _is_denied(source, cue) and not _is_hearer(source, cue)
     ]
     return found + [one for one in plain if told.isdisjoint(range(one[1].start, one[1].end))]

@@ -166,9 +166,7 @@ def read_doc(doc: Doc) -> Doc:
     return _read(doc, syntax=True)
 
 
-@Language.component(
-    "trained_attributions", requires=["token.is_sent_start"], assigns=["doc.spans"]
-)
+@Language.component("trained_attributions", requires=["token.is_sent_start"], assigns=["doc.spans"])
 def read_attributions(doc: Doc) -> Doc:
     """Set attributions alone, beside another pipeline's syntax and entities.
 
