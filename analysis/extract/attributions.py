@@ -63,10 +63,18 @@ def _is_hearer(source: Span, cue: Span) -> bool:
     )
 
 
+def _is_manner(content: Span) -> bool:
+    """Tell a gerund without subject: "without offering details" is how the speaker said it."""
+    root = content.root
+    subjects = any(child.dep_.startswith(SUBJECTS) for child in root.children)
+    return root.dep_ == "advcl" and root.tag_ == "VBG" and not subjects
+
+
 def _keep_near(cue: Span, contents: list[Span]) -> list[Span]:
     """Keep contents of the cue's own sentence, and quotations of others that go on with them.
 
-    A sentence without quotation marks that follows is the reporter's own, or another's words.
+    A sentence without quotation marks that follows is the reporter's own, or another's words; so
+    is what tells how it was said: "It will, he said, without going into details."
     """
     marked = {span.start for span in cue.doc.spans.get("quotations", [])}
     sentence = cue.sent
@@ -75,7 +83,7 @@ def _keep_near(cue: Span, contents: list[Span]) -> list[Span]:
         for content in contents
         if sentence.start <= content.start < sentence.end or content.start in marked
     ]
-    return near or contents[:1]
+    return [c for c in near if c.start < cue.start or not _is_manner(c)] or near or contents[:1]
 
 
 def _extend(contents: list[Span], plain: Attribution | None) -> list[Span]:
@@ -128,7 +136,8 @@ def has_clause(doc: Doc, start: int, end: int) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not doc.has_annotation("DEP"):
         return True
-    return any(token.dep_.startswith(SUBJECTS) for token in span)
+    inside = range(span.start, span.end)
+    return any(token.dep_.startswith(SUBJECTS) and token.head.i in inside for token in span)
 
 
 def gather_attributions(doc: Doc) -> list[Attribution]:

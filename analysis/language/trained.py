@@ -54,7 +54,7 @@ def _set_syntax(
     k = -1
     for i, token in enumerate(doc):
         if token.is_space:
-            rows[i, 0] = index[max(k, 0)] - i
+            rows[i, 0] = index[max(k, 0)] - i if index else 0
             values = ("dep", "_SP", "SPACE", token.text)
         else:
             k += 1
@@ -136,8 +136,7 @@ def _read(doc: Doc, syntax: bool) -> Doc:
     words = [doc[i].text for i in index]
     scores = read_words(model, words, starts, opens, fixed=bool(doc.user_data.get(GIVEN)))
     if syntax:
-        if index:
-            _set_syntax(doc, index, starts, model, scores)
+        _set_syntax(doc, index, starts, model, scores)
         _set_entities(doc, index, model, scores)
     _set_attributions(doc, index, paragraph, model, scores)
     return doc
