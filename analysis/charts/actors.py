@@ -138,7 +138,7 @@ def chart_who_about_whom(
 
     def draw(width: float) -> Figure:
         narrow = width < 6
-        grid = shown.iloc[:, :4] if narrow else shown
+        grid = shown.iloc[:, :3] if narrow else shown
         heads = [wrap_label(str(n), 12, 3) for n in grid.columns]
         names_left = [wrap_label(str(n), 14 if narrow else 24, 2) for n in grid.index]
         left = 0.2 + max(text_width(line, 10) for n in names_left for line in n.split("\n"))

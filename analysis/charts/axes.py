@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, num2date
+from matplotlib.dates import AutoDateLocator, DayLocator, num2date
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
@@ -16,6 +16,7 @@ from analysis.charts.style import MUTED
 
 # Text in the SVG is set by the reader's browser, whose fonts run wider than matplotlib measures.
 BROWSER_FACTOR = 1.12
+FEW_DAYS = pd.Timedelta(days=3)
 LONG_RANGE = pd.Timedelta(days=3 * 365)
 _MEASURE = TextToPath()
 
@@ -121,7 +122,9 @@ def mark_days(axes: Axes, first: pd.Timestamp, last: pd.Timestamp, width: float)
         month = f"{day:%b %Y}" if day.month == 1 or long_range else f"{day:%b}"
         return month if day.day == 1 else f"{day.day} {day:%b}"
 
-    axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=4 if width < 6 else 8))
+    locator = AutoDateLocator(minticks=2, maxticks=4 if width < 6 else 8)
+    # On a range of days it would mark hours.
+    axes.xaxis.set_major_locator(DayLocator() if last - first <= FEW_DAYS else locator)
     axes.xaxis.set_major_formatter(say)
     axes.tick_params(axis="x", labelsize=9.5)
 

@@ -26,6 +26,7 @@ from analysis.charts.style import (
     format_days,
     format_money,
     join_words,
+    say_count,
     shorten,
 )
 from analysis.tables.tables import Tables
@@ -92,7 +93,9 @@ def _stack(
     return Chart(
         title,
         f"{what}, {NAMES[currency]}, {format_days(reports['published'])}",
-        write_source(tables, reports, f"reports of {len(pledges)} pledges", say_left_out(tables)),
+        write_source(
+            tables, reports, f"reports of {say_count(len(pledges), 'pledge')}", say_left_out(tables)
+        ),
         f"Stacked bars. {listed}.",
         lambda width: draw_bars(bars, colours, width),
         len(pledges),

@@ -24,7 +24,7 @@ from analysis.charts.money import (
     sum_programme,
 )
 from analysis.charts.selection import name_actors, select_tables, write_source
-from analysis.charts.style import CLAIM, GRID, MUTED, NAMES, format_days, format_money
+from analysis.charts.style import CLAIM, GRID, MUTED, NAMES, format_days, format_money, say_count
 from analysis.tables.tables import Tables
 
 MOST_CLAIMS = 6
@@ -129,7 +129,7 @@ def chart_programme(tables: Tables, programme: str | None, currency: str = "USD"
         write_source(
             tables,
             reports,
-            f"reports of {len(dated)} pledges",
+            f"reports of {say_count(len(dated), 'pledge')}",
             f"{len(marks)} claims, never added to the sum; in brackets what these articles do not "
             f"itemise of a claim (+), or itemise beyond it (−). {RATES}",
         ),

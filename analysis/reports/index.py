@@ -118,7 +118,7 @@ def _list(articles: pd.DataFrame, counts: Counts, above: str) -> str:
     rows = "".join(_row(a, counts, above) for a in articles.itertuples(index=False))
     return (
         '<div class="scroll" tabindex="0" role="region" aria-label="Articles">'
-        '<table><thead><tr><th scope="col">Published</th><th scope="col">Article</th>'
+        '<table class="stack"><thead><tr><th scope="col">Published</th><th scope="col">Article</th>'
         '<th scope="col">Outlet</th><th scope="col" class="n">Statements</th>'
         '<th scope="col" class="n">Commitments</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
@@ -143,6 +143,9 @@ def _row(article: Any, counts: Counts, above: str) -> str:
     said, promised = (of[article.article_id] for of in counts)
     address = say(f"{above}articles/{page_name(article.article_id)}", quote=True)
     return (
-        f'<tr><td class="day">{day}</td><td><a href="{address}">{say(title)}</a></td>'
-        f'<td>{say(outlet)}</td><td class="n">{said}</td><td class="n">{promised}</td></tr>'
+        f'<tr><td class="day" data-label="Published"><span>{day}</span></td>'
+        f'<td data-label="Article"><a href="{address}">{say(title)}</a></td>'
+        f'<td data-label="Outlet"><span>{say(outlet)}</span></td>'
+        f'<td class="n" data-label="Statements"><span>{said}</span></td>'
+        f'<td class="n" data-label="Commitments"><span>{promised}</span></td></tr>'
     )
