@@ -154,3 +154,32 @@ def test_seed_article_is_read_as_by_hand():
         (g["start"], g["end"], g["speaker_text"], g["cue"], g["kind"])
         for g in sorted(gold, key=lambda g: g["start"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Nobody says it, or nobody may be sure of it.
+        ("No minister said that the dam would hold.", []),
+        ("The ministry did not say whether the dam would hold.", []),
+        # Whom others asked is no speaker.
+        ("Lithuania was asked to contribute $40 million to the fund.", []),
+        # How it was said is no part of what was said.
+        (
+            "The talks will go on, the envoy stated, without giving any details.",
+            [("the envoy", "The talks will go on")],
+        ),
+        # A headline is no start of the paragraph below it.
+        (
+            "Norway pledges two ships\n\nRain fell in Oslo. The mayor said that roads were closed.",
+            [("Norway", "two ships"), ("The mayor", "that roads were closed")],
+        ),
+        # "which" goes on with the content.
+        (
+            "She stressed that the fund, which allies set up in May, was empty.",
+            [("She", "that the fund, which allies set up in May, was empty")],
+        ),
+    ],
+)
+def test_who_says_what(text, expected):
+    assert [(row.speaker, row.text) for row in read(text)] == expected

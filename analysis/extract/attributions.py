@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
@@ -12,6 +13,8 @@ from analysis.knowledge.words import load_words
 ROLES = ("SOURCE", "CUE", "CONTENT")
 # Of Universal Dependencies and of spaCy's own models.
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
+# Penn tags of finite verbs.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = ("nsubj", "csubj", "expl")
 Attribution = tuple[Span, Span, list[Span]]
 
@@ -70,6 +73,19 @@ def _is_manner(content: Span) -> bool:
     return root.dep_ == "advcl" and root.tag_ == "VBG" and not subjects
 
 
+def _cut(content: Span, cue: Span, marked: set[int]) -> Span:
+    """Cut a content that is no quotation where its paragraph ends: a headline is none's start."""
+    if content.start in marked:
+        return content
+    doc = content.doc
+    breaks = [token.i for token in content if token.is_space and token.text.count("\n") > 1]
+    bounds = [content.start, *breaks, content.end]
+    pieces = [doc[a + (a in breaks) : b] for a, b in itertools.pairwise(bounds)]
+    sentence = cue.sent
+    own = [piece for piece in pieces if sentence.start <= piece.start < sentence.end]
+    return (own or pieces)[0]
+
+
 def _keep_near(cue: Span, contents: list[Span]) -> list[Span]:
     """Keep contents of the cue's own sentence, and quotations of others that go on with them.
 
@@ -77,6 +93,7 @@ def _keep_near(cue: Span, contents: list[Span]) -> list[Span]:
     is what tells how it was said: "It will, he said, without going into details."
     """
     marked = {span.start for span in cue.doc.spans.get("quotations", [])}
+    contents = [_cut(content, cue, marked) for content in contents]
     sentence = cue.sent
     near = [
         content
@@ -137,7 +154,10 @@ def has_clause(doc: Doc, start: int, end: int) -> bool:
     if span is None or not doc.has_annotation("DEP"):
         return True
     inside = range(span.start, span.end)
-    return any(token.dep_.startswith(SUBJECTS) and token.head.i in inside for token in span)
+    return any(
+        token.tag_ in FINITE or (token.dep_.startswith(SUBJECTS) and token.head.i in inside)
+        for token in span
+    )
 
 
 def gather_attributions(doc: Doc) -> list[Attribution]:
