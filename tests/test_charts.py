@@ -47,6 +47,7 @@ ALL = [
     chart_who_about_whom,
     chart_statements_per_week,
     chart_timeline,
+    chart_variants,
 ]
 
 

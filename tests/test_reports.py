@@ -289,6 +289,17 @@ def test_report_on_nothing_readable_is_no_report(worker, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_articles_without_a_promise_or_a_word_said_make_a_report(worker, tmp_path):
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "rain.txt").write_text(
+        "Rain fell in Oslo on Monday.\n\nRoads were closed until noon.\n"
+    )
+    done = write_report(source, tmp_path / "out", worker=worker)
+    assert done.code == 0
+    assert "No commitments" in (tmp_path / "out" / "funding.html").read_text()
+
+
 def test_folder_that_holds_something_else_is_never_replaced(stored, worker, tmp_path):
     mine = tmp_path / "mine"
     mine.mkdir()

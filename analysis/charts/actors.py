@@ -22,6 +22,7 @@ from analysis.charts.style import (
     colour_actors,
     format_days,
     join_words,
+    say_count,
     shorten,
 )
 from analysis.tables.tables import Tables
@@ -41,9 +42,12 @@ def _empty(tables: Tables, what: str) -> Chart:
     days = format_days(tables.articles["published"])
     message = f"No {what} in these articles ({days})"
     return Chart(
-        message, "Nothing to draw", f"n = 0 in {len(tables.articles)} articles.", message,
+        message,
+        "Nothing to draw",
+        f"n = 0 in {say_count(len(tables.articles), 'article')}.",
+        message,
         lambda width: say_nothing(width, message),
-    )  # fmt: skip
+    )
 
 
 def chart_speakers(
@@ -139,7 +143,7 @@ def chart_who_about_whom(
     def draw(width: float) -> Figure:
         narrow = width < 6
         grid = shown.iloc[:, :3] if narrow else shown
-        heads = [wrap_label(str(n), 12, 3) for n in grid.columns]
+        heads = [wrap_label(str(n), 8, 3, whole=True) for n in grid.columns]
         names_left = [wrap_label(str(n), 14 if narrow else 24, 2) for n in grid.index]
         left = 0.2 + max(text_width(line, 10) for n in names_left for line in n.split("\n"))
         figure, axes = new_axes(width, 0.65 + 0.42 * len(grid), left, 0.05, 0.6, 0.05)

@@ -44,7 +44,7 @@ def text_width(text: str, size: float, weight: str = "normal") -> float:
     return BROWSER_FACTOR * float(width) / 72
 
 
-def wrap_label(text: str, letters: int, lines: int = 2) -> str:
+def wrap_label(text: str, letters: int, lines: int = 2, whole: bool = False) -> str:
     """Break a label into lines.
 
     Parameters
@@ -55,6 +55,8 @@ def wrap_label(text: str, letters: int, lines: int = 2) -> str:
         Most letters in a line.
     lines : int
         Most lines; the rest is cut with an ellipsis.
+    whole : bool
+        Whether words stay whole, longer than a line as they may be.
 
     Returns
     -------
@@ -62,7 +64,7 @@ def wrap_label(text: str, letters: int, lines: int = 2) -> str:
         With line feeds.
     """
     return "\n".join(
-        textwrap.wrap(text, letters, max_lines=lines, placeholder="…", break_long_words=True)
+        textwrap.wrap(text, letters, max_lines=lines, placeholder="…", break_long_words=not whole)
     )
 
 

@@ -178,5 +178,10 @@ def empty_chart(tables: Tables, currency: str) -> Chart:
     """
     days = format_days(tables.articles["published"])
     message = f"No commitments of money in these articles ({days})"
-    return Chart(message, f"In {NAMES[currency]}", f"n = 0 in {len(tables.articles)} articles.",
-                 message, lambda width: say_nothing(width, message))  # fmt: skip
+    return Chart(
+        message,
+        f"In {NAMES[currency]}",
+        f"n = 0 in {say_count(len(tables.articles), 'article')}.",
+        message,
+        lambda width: say_nothing(width, message),
+    )

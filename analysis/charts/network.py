@@ -50,8 +50,13 @@ def chart_network(
     if pairs.empty:
         days = format_days(tables.articles["published"])
         message = f"No statements about a named actor in these articles ({days})"
-        return Chart(message, "Nothing to draw", f"n = 0 in {len(tables.articles)} articles.",
-                     message, lambda width: say_nothing(width, message))  # fmt: skip
+        return Chart(
+            message,
+            "Nothing to draw",
+            f"n = 0 in {say_count(len(tables.articles), 'article')}.",
+            message,
+            lambda width: say_nothing(width, message),
+        )
     ends = pd.concat([pairs["speaker_id"], pairs["about"]]).astype(str)
     ranked = ends.value_counts().sort_index().sort_values(ascending=False, kind="stable")
     shown = list(ranked.index[:MOST_ACTORS])

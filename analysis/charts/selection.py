@@ -117,6 +117,9 @@ def write_source(tables: Tables, frame: pd.DataFrame, what: str, left_out: str =
     """
     articles = tables.articles[tables.articles["article_id"].isin(set(frame["article_id"]))]
     outlets = articles["outlet"].nunique()
+    if len(frame) == 1:
+        first, space, rest = what.partition(" ")
+        what = first.removesuffix("s") + space + rest
     line = (
         f"n = {len(frame)} {what} in {say_count(len(articles), 'article')}, "
         f"{say_count(outlets, 'outlet')}, "

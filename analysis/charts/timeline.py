@@ -14,7 +14,7 @@ from analysis.charts.chart import Chart
 from analysis.charts.labels import Box, place_label
 from analysis.charts.marks import LANES, collect_conditions, collect_marks
 from analysis.charts.selection import select_tables, write_source
-from analysis.charts.style import GRID, INK, MUTED, format_days, shorten
+from analysis.charts.style import GRID, INK, MUTED, format_days, say_count, shorten
 from analysis.tables.tables import Tables
 
 COLOURS = {"Pledges": "#56b4e9", "Paid or delivered": "#009e73", "Deadlines": "#d55e00"}
@@ -57,8 +57,13 @@ def chart_timeline(
     published = tables.articles["published"].dropna()
     if published.empty or (marks.empty and not conditions):
         message = f"No dated events in these articles ({format_days(published)})"
-        return Chart(message, "Nothing to draw", f"n = 0 in {len(tables.articles)} articles.",
-                     message, lambda width: say_nothing(width, message))  # fmt: skip
+        return Chart(
+            message,
+            "Nothing to draw",
+            f"n = 0 in {say_count(len(tables.articles), 'article')}.",
+            message,
+            lambda width: say_nothing(width, message),
+        )
     far = marks[marks["day"] < published.min() - FAR_BACK]
     near = marks[marks["day"] >= published.min() - FAR_BACK]
     title = "The articles look back further than they report"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -83,8 +84,13 @@ def chart_variants(
     days = format_days(tables.articles["published"])
     if not ranges:
         message = f"No pledge is printed with more than one sum in these articles ({days})"
-        return Chart(message, f"In {NAMES[currency]}", f"n = 0 of {len(pledges)} pledges.", message,
-                     lambda width: say_nothing(width, message))  # fmt: skip
+        return Chart(
+            message,
+            f"In {NAMES[currency]}",
+            f"n = 0 of {say_count(len(pledges), 'pledge')}.",
+            message,
+            lambda width: say_nothing(width, message),
+        )
     disputed = [r for r in ranges if r.disputed]
     several = say_count(len(ranges), "pledge")
     title = f"{several} printed with several sums; rounding and rates explain each"
@@ -114,7 +120,7 @@ def _make_ranges(
 ) -> list[_Range]:
     names = name_actors(tables)
     # In plain lists: a frame for each of thousands of pledges takes a minute.
-    several = pledges[[len(v) > 1 for v in pledges["variants"]]]
+    several = pledges[np.array([len(v) > 1 for v in pledges["variants"]], bool)]
     rows = reports[reports["pledge_id"].isin(set(several["pledge_id"]))]
     rows = rows.sort_values(["published", "commitment_id"], na_position="last")
     by_pledge: dict[str, dict[tuple[float, str], float]] = {}
