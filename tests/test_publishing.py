@@ -88,10 +88,10 @@ def start(*words, cwd, **settings):
     """Start the command line and leave it running."""
     command = [sys.executable, "-m", "analysis.cli", "report", *map(str, words)]
     env = os.environ | {"PYTHONPATH": str(ROOT)}
+    # A background job of a shell ignores SIGINT, and so would its children.
+    settings.setdefault("preexec_fn", lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     return subprocess.Popen(
-        # A background job of a shell ignores SIGINT, and so would its children.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-        args=command, cwd=cwd, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        command, cwd=cwd, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         **settings,
     )  # fmt: skip
 
