@@ -17,8 +17,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from analysis.evaluate.corpora import Article
+from analysis.language.decoding import forbid_steps
 from analysis.language.lemmas import make_lemma
-from analysis.training.losses import forbid_steps
 from analysis.training.network import Network
 
 SHIPPED_TASKS = ("attribution", "entity", "tag", "pos", "lemma", "relation")
@@ -176,8 +176,8 @@ def export(
     }
     np.savez_compressed(
         out / "weights.npz",
-        steps=(network.transitions.detach() + forbidden).numpy(),
-        opening=(network.opening.detach() + opening).numpy(),
+        steps=network.transitions.detach().numpy() + forbidden,
+        opening=network.opening.detach().numpy() + opening,
         **weights,  # type: ignore[arg-type]
     )
     described = {

@@ -12,10 +12,11 @@ import torch
 from rich.console import Console
 
 from analysis.evaluate.corpora import Article, read_newswire, read_polnear, read_treebank
+from analysis.language.decoding import forbid_steps
 from analysis.language.windows import load_tokenizer
 from analysis.problems import PledgebookError
 from analysis.training.batches import Prepared, collate, draw_batches, list_labels, prepare
-from analysis.training.losses import find_loss, forbid_steps
+from analysis.training.losses import find_loss
 from analysis.training.network import Network
 
 # Steps between two checkpoints, and between two lines of progress.
@@ -145,7 +146,7 @@ def fit(
         for corpus, articles in corpora.items()
     }
     network = Network(encoder, labels)
-    forbidden, _ = forbid_steps(labels["attribution"])
+    forbidden = torch.from_numpy(forbid_steps(labels["attribution"])[0])
     optimiser = torch.optim.AdamW(group_parameters(network, plan), fused=True)
     total = int(len(draw_batches(prepared, plan.seed * 1000)) * plan.epochs)
     step, average = 0, None

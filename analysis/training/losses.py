@@ -8,10 +8,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from analysis.language.decoding import NEVER
 from analysis.training.network import PLAIN, Network
 
-# The score of a step that BIO does not allow.
-NEVER = -1e4
 # Sentences without attribution teach little and are many: they count for this share.
 UNTOUCHED = 0.3
 WEIGHTS = {
@@ -53,29 +52,6 @@ class Batch:
     heads: Tensor | None
     sentence: Tensor
     touched: Tensor
-
-
-def forbid_steps(labels: list[str]) -> tuple[Tensor, Tensor]:
-    """Score what BIO forbids: an I- after another label.
-
-    Parameters
-    ----------
-    labels : list of str
-
-    Returns
-    -------
-    (Tensor of shape (labels, labels), Tensor of shape (labels,))
-        From a label (row) to the next (column); and at an article's first word.
-    """
-    steps = torch.zeros(len(labels), len(labels))
-    opening = torch.zeros(len(labels))
-    for j, after in enumerate(labels):
-        if after.startswith("I-"):
-            opening[j] = NEVER
-            for i, before in enumerate(labels):
-                if before[2:] != after[2:]:
-                    steps[i, j] = NEVER
-    return steps, opening
 
 
 def find_attribution_loss(
