@@ -322,7 +322,7 @@ SPECIFICATION = [
 ]
 
 
-def check(found, expected):
+def assert_read(found, expected):
     """Compare words, then values, then what else is named."""
     assert [a.text for a in found] == [e.text for e in expected]
     for amount, wanted in zip(found, expected, strict=True):
@@ -340,7 +340,7 @@ def check(found, expected):
 
 @pytest.mark.parametrize(("sentence", "expected"), SPECIFICATION, ids=[s for s, _ in SPECIFICATION])
 def test_every_form_of_the_specification(sentence, expected):
-    check(find_amounts(sentence), expected)
+    assert_read(find_amounts(sentence), expected)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def read(text, published=PUBLISHED):
     return read_text(text, published).commitments
 
 
-def check(text, expected):
+def assert_read(text, expected):
     found = read(text)
     keys = [list(answer) for answer in expected] + [list(expected[0]) if expected else []]
     shown = [{k: getattr(c, k) for k in keys[min(i, len(keys) - 1)]} for i, c in enumerate(found)]
@@ -1091,27 +1091,27 @@ NO_ROW = [
 
 @pytest.mark.parametrize(("text", "expected"), MILITARY)
 def test_military_aid(text, expected):
-    check(text, expected)
+    assert_read(text, expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), CLIMATE)
 def test_climate_finance(text, expected):
-    check(text, expected)
+    assert_read(text, expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), HUMANITARIAN)
 def test_humanitarian_appeals(text, expected):
-    check(text, expected)
+    assert_read(text, expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), BUDGETS)
 def test_public_budgets_and_replenishments(text, expected):
-    check(text, expected)
+    assert_read(text, expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), FURTHER)
 def test_further_sentences_of_all_four_fields(text, expected):
-    check(text, expected)
+    assert_read(text, expected)
 
 
 @pytest.mark.parametrize("text", NO_ROW)
@@ -1211,7 +1211,7 @@ PASSAGES = [
 
 @pytest.mark.parametrize(("text", "expected"), PASSAGES)
 def test_passages_in_which_a_sentence_leans_on_the_one_before(text, expected):
-    check(text, expected)
+    assert_read(text, expected)
 
 
 def test_headline_that_the_body_repeats_is_a_repetition():

@@ -366,7 +366,7 @@ SPECIFICATION = [
 ]
 
 
-def check(found, expected):
+def assert_read(found, expected):
     assert [d.text for d in found] == [e.text for e in expected]
     for got, wanted in zip(found, expected, strict=True):
         assert got.timex == wanted.timex
@@ -379,7 +379,7 @@ def check(found, expected):
 
 @pytest.mark.parametrize(("sentence", "expected"), SPECIFICATION, ids=[s for s, _ in SPECIFICATION])
 def test_every_form_of_the_specification(sentence, expected):
-    check(find_dates(sentence, FRIDAY), expected)
+    assert_read(find_dates(sentence, FRIDAY), expected)
 
 
 # day of publication, sentence, [(words, TIMEX3 value)]
