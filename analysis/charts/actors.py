@@ -29,6 +29,7 @@ from analysis.tables.tables import Tables
 
 MOST_SPEAKERS = 15
 MOST_IN_MATRIX = 8
+MOST_NARROW = 3
 MOST_LINES = 6
 
 
@@ -142,7 +143,9 @@ def chart_who_about_whom(
 
     def draw(width: float) -> Figure:
         narrow = width < 6
-        grid = shown.iloc[:, :3] if narrow else shown
+        # On a narrow page the pair that the title names is among the few that fit.
+        few = [whom, *(c for c in shown.columns if c != whom)][:MOST_NARROW]
+        grid = shown[few] if narrow else shown
         heads = [wrap_label(str(n), 8, 3, whole=True) for n in grid.columns]
         names_left = [wrap_label(str(n), 14 if narrow else 24, 2) for n in grid.index]
         left = 0.2 + max(text_width(line, 10) for n in names_left for line in n.split("\n"))
@@ -169,7 +172,8 @@ def chart_who_about_whom(
         f"Statements of the speaker at the left that mention the actor above, "
         f"{format_days(pairs['published'])}",
         write_source(tables, pairs.drop_duplicates("statement_id"), "statements",
-                     f"The {len(shown)} speakers and {shown.shape[1]} actors with most."),
+                     f"The {len(shown)} speakers and {shown.shape[1]} actors with most; "
+                     f"{min(MOST_NARROW, shown.shape[1])} actors on a narrow page."),
         f"Matrix of speakers and actors spoken about; most often {who} about {whom}, "
         f"{int(shown.to_numpy().max())} times.",
         draw,

@@ -74,7 +74,7 @@ def _is_manner(content: Span) -> bool:
 
 
 def _cut(content: Span, cue: Span, marked: set[int]) -> Span:
-    """Cut a content that is no quotation where its paragraph ends: a headline is none's start."""
+    """Cut a span that is no quotation where its paragraph ends, a headline or byline off."""
     if content.start in marked:
         return content
     doc = content.doc
