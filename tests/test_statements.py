@@ -174,6 +174,11 @@ def test_seed_article_is_read_as_by_hand():
             "Norway pledges two ships\n\nRain fell in Oslo. The mayor said that roads were closed.",
             [("Norway", "two ships"), ("The mayor", "that roads were closed")],
         ),
+        # Nor is a byline of the one who speaks below it.
+        (
+            "Sample Wire staff\n\nMinister Anna Berg said that the dam would hold.",
+            [("Minister Anna Berg", "that the dam would hold")],
+        ),
         # "which" goes on with the content.
         (
             "She stressed that the fund, which allies set up in May, was empty.",

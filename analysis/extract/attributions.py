@@ -127,9 +127,9 @@ def _group(spans: Iterable[Span]) -> list[Attribution]:
         roles = {label: [s for s in members if s.label_ == label] for label in ROLES}
         # "It is believed that", a mere "warning": nobody says it, or nothing is said.
         if all(roles.values()):
-            found.append(
-                (roles["SOURCE"][0], roles["CUE"][0], _keep_near(roles["CUE"][0], roles["CONTENT"]))
-            )
+            cue = roles["CUE"][0]
+            source = _cut(roles["SOURCE"][0], cue, set())
+            found.append((source, cue, _keep_near(cue, roles["CONTENT"])))
     return found
 
 
