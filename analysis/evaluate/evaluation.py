@@ -17,7 +17,8 @@ from analysis.workflow import extract, load_articles
 SHOWN = (
     "statements: and speaker", "commitments: giver, amount", "events: words",
     "amounts: and value, currency", "dates: and value", "of those found: status",
-    "of those found: scope", "pledges: pairs of found", "cumulative claims kept out of sums",
+    "of those found: scope", "pledges: pairs of gold reports",
+    "pledges: pairs of found", "cumulative claims kept out of sums",
 )  # fmt: skip
 
 

@@ -111,7 +111,10 @@ def _programme_names() -> dict[str, str]:
 
 
 def score_commitments(
-    held: Sequence[Held], wrong: Sequence[tuple[Passage, dict[str, Any]]], tables: Tables
+    held: Sequence[Held],
+    wrong: Sequence[tuple[Passage, dict[str, Any]]],
+    tables: Tables,
+    more: Sequence[Score] = (),
 ) -> list[Score]:
     """Score commitments of all passages together.
 
@@ -123,6 +126,8 @@ def score_commitments(
         Rows that answer none.
     tables : Tables
         What was extracted from all passages.
+    more : sequence of Score
+        Layers to stand before the last one.
 
     Returns
     -------
@@ -158,34 +163,48 @@ def score_commitments(
                 ),
             )
         )
-    return [*scores, *_score_pledges(held), _score_claims(held, tables)]
-
-
-def _score_pledges(held: Sequence[Held]) -> list[Score]:
-    scores = []
     pledged = [h for h in held if "pledge" in h.gold]
-    for some, which in ((pledged, "all"), ([h for h in pledged if h.row], "found")):
-        ours = [
-            f"alone {i}" if h.row is None or pd.isna(h.row["pledge_id"]) else h.row["pledge_id"]
-            for i, h in enumerate(some)
-        ]
-        pairs = score_pairs(ours, [h.gold["pledge"] for h in some], f"pledges: pairs of {which}")
-        named = {"missed": pairs.missed, "wrong": pairs.wrong}
-        told = {
-            kind: tuple(
-                " = ".join(_describe_gold(some[int(i)]) for i in pair.split()) for pair in rows
-                if not any(some[int(i)].passage.hidden for i in pair.split())
-            )
-            for kind, rows in named.items()
-        }  # fmt: skip
-        scores.append(
-            Score(pairs.layer, pairs.right, pairs.found, pairs.gold, told["missed"], told["wrong"])
+    scores += score_pledges(pledged, "all")
+    scores += score_pledges([h for h in pledged if h.row], "found")
+    return [*scores, *more, _score_claims(held, tables)]
+
+
+def score_pledges(held: Sequence[Held], which: str) -> list[Score]:
+    """Score how reports were put together.
+
+    Parameters
+    ----------
+    held : sequence of Held
+        Gold commitments that name a pledge, with the rows that answer them; one without a row
+        is in a pledge of its own.
+    which : str
+        Which reports, for the name of the layer.
+
+    Returns
+    -------
+    list of Score
+        Pairs, with those missed and wrong in words, and B-cubed.
+    """
+    golds = [h.gold["pledge"] for h in held]
+    ours = [
+        f"alone {i}" if h.row is None or pd.isna(h.row["pledge_id"]) else h.row["pledge_id"]
+        for i, h in enumerate(held)
+    ]
+    pairs = score_pairs(ours, golds, f"pledges: pairs of {which}")
+    told = {
+        kind: tuple(
+            " = ".join(_describe_gold(held[int(i)]) for i in pair.split()) for pair in rows
+            if not any(held[int(i)].passage.hidden for i in pair.split())
         )
-        precision, recall, _ = score_bcubed(ours, [h.gold["pledge"] for h in some])
+        for kind, rows in {"missed": pairs.missed, "wrong": pairs.wrong}.items()
+    }  # fmt: skip
+    precision, recall, _ = score_bcubed(ours, golds)
+    count = len(held)
+    return [
+        Score(pairs.layer, pairs.right, pairs.found, pairs.gold, told["missed"], told["wrong"]),
         # Counts of a mean: right is the mean times the reports, whole numbers for no claim.
-        scores.append(Score(f"pledges: B-cubed of {which}", len(some), len(some), len(some),
-                            means=(precision, recall)))  # fmt: skip
-    return scores
+        Score(f"pledges: B-cubed of {which}", count, count, count, means=(precision, recall)),
+    ]
 
 
 def _score_claims(held: Sequence[Held], tables: Tables) -> Score:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from analysis.evaluate.bookkeeping import score_bookkeeping
 from analysis.evaluate.passages import Passage, read_passages
 from analysis.evaluate.promised import hold_commitments, score_commitments
 from analysis.evaluate.scores import Score
@@ -114,4 +115,4 @@ def score_passages(path: str | Path) -> list[Score]:
                 break
         else:
             raise AssertionError(f"{passage.name} was not read as it stands")
-    return [*spans, *score_commitments(held, wrong, tables)]
+    return [*spans, *score_commitments(held, wrong, tables, score_bookkeeping(passages))]

@@ -143,3 +143,20 @@ def is_open_group(actor_id: str) -> bool:
     """
     actor = find_actor(actor_id)
     return actor is not None and actor.kind == "group" and not members_of(actor_id)
+
+
+@lru_cache(maxsize=65536)
+def name_givers(givers: frozenset[str]) -> frozenset[str]:
+    """Leave out of some givers those of whom anybody may be one.
+
+    Parameters
+    ----------
+    givers : frozenset of str
+        Purses.
+
+    Returns
+    -------
+    frozenset of str
+        "Donors" were asked, or somebody was: both name nobody. NATO's allies are known and stay.
+    """
+    return frozenset(g for g in givers if may_hold(g) or not is_open_group(g))

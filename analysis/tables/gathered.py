@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.tables.reported import ENDED, FACTS, STEPS, Report
+from analysis.tables.facts import FACTS
+from analysis.tables.reported import ENDED, STEPS, Report
 
 
 class Pledge:

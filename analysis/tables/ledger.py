@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.knowledge.purses import name_givers
+from analysis.tables.compared import LATER_DAYS
+from analysis.tables.facts import plain
 from analysis.tables.gathered import Pledge
-from analysis.tables.matching import LATER_DAYS, keys_of, why_disputed, why_same
+from analysis.tables.matching import keys_of, rank_likeness, why_disputed, why_same, why_same_list
 from analysis.tables.pledges import make_pledges
-from analysis.tables.reported import COUNTED, Report, make_report, plain
+from analysis.tables.reported import COUNTED, Report, make_report
 from analysis.tables.tables import make_frame
 from analysis.tables.totals import reconcile_totals
 
@@ -85,10 +88,24 @@ def _is_past(pledge: Pledge, day: int) -> bool:
     return pledge.last_day is not None and day - pledge.last_day > LATER_DAYS
 
 
-def _find(report: Report, block: _Block) -> tuple[Pledge, str] | None:
-    """Find the pledge that a report is of, and why."""
+def _find(report: Report, block: _Block, joint: _Block) -> tuple[Pledge, str] | None:
+    """Find the pledge that a report is of, and why: of several, the one it shares most with."""
+    best: tuple[tuple[int, ...], Pledge, str] | None = None
+    facts = report.facts
+    # Nothing can be nearer: looking on is spared.
+    ideal = (int(facts["programme"] is not None), int(facts["beneficiary"] is not None), 0, 1)
     for pledge in block.candidates(report):
         why = why_same(report, pledge)
+        if why is not None:
+            rank = rank_likeness(report, pledge, why)
+            if best is None or rank > best[0]:
+                best = (rank, pledge, why)
+            if facts["purpose"] is None and rank >= ideal:
+                break
+    if best is not None:
+        return best[1], best[2]
+    for pledge in joint.candidates(report) if len(report.givers) > 1 else ():
+        why = why_same_list(report, pledge)
         if why is not None:
             return pledge, why
     for pledge in block.disputants(report):
@@ -162,6 +179,7 @@ def consolidate(
     # A payment told of before it is published sorts by its own day.
     reports.sort(key=lambda r: (r.day is None, r.day or 0, r.row.commitment_id))
     blocks: dict[frozenset[str], _Block] = {}
+    joint = _Block()
     pledges: list[Pledge] = []
     pledge_of: dict[str, tuple[Pledge, str]] = {}
     groups = _group(merged or {})
@@ -170,13 +188,13 @@ def consolidate(
     for report in reports:
         if report.row.scope == "cumulative":
             continue
-        block = blocks.setdefault(report.givers, _Block())
+        block = blocks.setdefault(name_givers(report.givers), _Block())
         name = report.row.commitment_id
         group = groups.get(name)
         if group in by_hand:
             found: tuple[Pledge, str] | None = (by_hand[group], MERGED)
         else:
-            found = None if group in apart else _find(report, block)
+            found = None if group in apart else _find(report, block, joint)
         if found is None:
             found = (Pledge(f"p:{name}"), SET_APART if group in apart else FIRST)
             pledges.append(found[0])
@@ -184,6 +202,8 @@ def consolidate(
             by_hand.setdefault(group, found[0])
         found[0].add(report)
         block.add(report, found[0])
+        if len(report.givers) > 1:
+            joint.add(report, found[0])
         pledge_of[name] = found
     table = make_pledges(pledges, pledge_of, outlets)
     names = [pledge_of.get(name) for name in commitments["commitment_id"]]

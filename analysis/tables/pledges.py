@@ -7,14 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.knowledge.purses import find_home_currency, is_open_group
+from analysis.knowledge.purses import find_home_currency
+from analysis.tables.compared import OF_NO_PURPOSE
+from analysis.tables.facts import plain
 from analysis.tables.gathered import Pledge
-from analysis.tables.matching import OF_NO_PURPOSE
-from analysis.tables.reported import COUNTED, Report, plain, say_day, say_money
+from analysis.tables.parents import find_parents
+from analysis.tables.reported import COUNTED, Report, say_day, say_money
 from analysis.tables.tables import make_frame
-
-# A member's sum told without "its share" hangs under the joint sum of these days around.
-JOINT_DAYS, PART_DAYS = 7, 45
 
 
 def _best(reports: Sequence[Report]) -> Report:
@@ -93,63 +92,6 @@ def _summarise(pledge: Pledge, outlets: dict[str, str | None]) -> dict[str, Any]
     }  # fmt: skip
 
 
-def _agrees(one: Any, other: Any) -> bool:
-    return plain(one) is None or plain(other) is None or one == other
-
-
-def _near(one: Any, other: Any, days: int) -> bool:
-    if plain(one) is None or plain(other) is None:
-        return False
-    return bool(abs((one - other).days) <= days)
-
-
-def _holds(whole: Pledge, part: Pledge) -> bool:
-    """Tell whether some of a whole's givers, or an open group that may hold them, give a part."""
-    givers = whole.reports[0].givers
-    mine = part.reports[0].givers
-    if not mine:
-        return False
-    return mine < givers or (mine != givers and any(is_open_group(g) for g in givers))
-
-
-def _find_parent(
-    pledge: Pledge,
-    row: dict[str, Any],
-    rows: dict[str, dict[str, Any]],
-    by_id: dict[str, Pledge],
-    wholes: dict[Any, list[Pledge]],
-    pledge_of: dict[tuple[str, int], str],
-) -> str | None:
-    """Find the pledge of which another one is a part or share."""
-    for report in pledge.reports:
-        start = plain(getattr(report.row, "part_of", None))
-        if start is not None:
-            parent = pledge_of.get((report.row.article_id, int(start)))
-            if parent is not None and parent != pledge.pledge_id:
-                return parent
-    if plain(row["amount_usd"]) is None or row["status"] not in COUNTED:
-        return None
-    told = {r.row.scope for r in pledge.reports} & {"part", "share"}
-    if any(plain(getattr(r.row, "set_apart", None)) for r in pledge.reports):
-        return None
-    programme = plain(row["programme"])
-    places = [programme, None] if told else [programme]
-    for place in places:
-        for whole in wholes.get(place, ()):
-            other = rows[whole.pledge_id]
-            if whole is pledge or row["amount_usd"] >= other["amount_usd"]:
-                continue
-            if not _agrees(row["beneficiary"], other["beneficiary"]):
-                continue
-            days = PART_DAYS if told else JOINT_DAYS
-            if not _near(row["first_reported"], other["first_reported"], days):
-                continue
-            same = whole.reports[0].givers == pledge.reports[0].givers
-            if _holds(whole, by_id[pledge.pledge_id]) or ("part" in told and same):
-                return whole.pledge_id
-    return None
-
-
 def _why_left_out(row: dict[str, Any]) -> str | None:
     """Say why a pledge is in no sum; None for one that is, its parent aside."""
     if row["status"] not in COUNTED:
@@ -190,26 +132,12 @@ def make_pledges(
         `left_out` why the others stay out.
     """
     rows = {p.pledge_id: _summarise(p, outlets) for p in pledges}
-    by_id = {p.pledge_id: p for p in pledges}
     places: dict[tuple[str, int], str] = {}
     for pledge in pledges:
         for report in pledge.reports:
             places.setdefault((report.row.article_id, int(report.row.start)), pledge.pledge_id)
-    wholes: dict[Any, list[Pledge]] = {}
-    for pledge in pledges:
-        row = rows[pledge.pledge_id]
-        joint = len(pledge.reports[0].givers) > 1 or any(
-            is_open_group(g) for g in pledge.reports[0].givers
-        )
-        split = {r.row.scope for r in pledge.reports} & {"part", "share"}
-        if row["status"] in COUNTED and plain(row["amount_usd"]) is not None and not split:
-            if joint:
-                wholes.setdefault(plain(row["programme"]), []).append(pledge)
-            else:
-                wholes.setdefault((row["actors"][0] if row["actors"] else None), [])
-    for pledge in pledges:
-        row = rows[pledge.pledge_id]
-        row["parent_pledge_id"] = _find_parent(pledge, row, rows, by_id, wholes, places)
+    for part, whole in find_parents(pledges, rows, places).items():
+        rows[part]["parent_pledge_id"] = whole
     listed = sorted(rows.values(), key=lambda r: r["pledge_id"])
     _count(listed)
     return make_frame("pledges", listed)

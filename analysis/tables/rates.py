@@ -10,8 +10,9 @@ from currency_converter import CurrencyConverter, RateNotFoundError
 
 from analysis.problems import Problem, UsageError
 from analysis.tables.columns import NUMBER, TEXT
+from analysis.tables.facts import plain
 from analysis.tables.own_rates import OwnRates, find_own_rates, read_own_rates
-from analysis.tables.reported import check_conversion, plain
+from analysis.tables.reported import check_conversion
 
 __all__ = [
     "DAYS_BACK", "SOURCE", "OwnRates", "add_rates", "find_own_rates", "find_rate",

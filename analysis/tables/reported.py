@@ -11,12 +11,11 @@ import pandas as pd
 
 from analysis.knowledge.actors import find_actor
 from analysis.knowledge.purses import spread_givers
+from analysis.tables.facts import plain, read_facts
 
 STEPS = ("requested", "proposed", "pledged", "committed", "contributed")
 ENDED = ("refused", "withdrawn")
 COUNTED = ("pledged", "committed", "contributed")
-# Columns by which reports are compared.
-FACTS = ("programme", "beneficiary", "per", "kind", "set_apart", "quantity", "item")
 # How far from the printed number the sum may lie, as shares of it. A number with two digits or
 # more is rounded to its last one; a single digit ("$500m") is read as meant more exactly.
 ROUNDED, ROUND = 0.035, 0.02
@@ -56,7 +55,7 @@ class Report:
     usd : float or None
         The sum in dollars.
     facts : dict
-        Values of `FACTS`, None where missing: looked at often, so read once.
+        As of `read_facts`: looked at often, so read once.
     """
 
     row: Any
@@ -65,22 +64,6 @@ class Report:
     money: tuple[Money, ...]
     usd: float | None
     facts: dict[str, Any]
-
-
-def plain(value: Any) -> Any:
-    """Give a cell's value, None where it is missing.
-
-    Parameters
-    ----------
-    value : object
-        A cell that is no list.
-
-    Returns
-    -------
-    object
-        The value itself, or None.
-    """
-    return None if value is None or pd.isna(value) else value
 
 
 def _rounding(amount: float) -> float:
@@ -92,7 +75,12 @@ def _rounding(amount: float) -> float:
     return min(0.5 * unit / amount, ROUNDED if len(digits) > 1 else ROUND)
 
 
-def read_money(amount: float, currency: str, approximation: str | None) -> Money:
+def read_money(
+    amount: float,
+    currency: str,
+    approximation: str | None,
+    bounds: tuple[float | None, float | None] = (None, None),
+) -> Money:
     """Read what a printed sum may mean.
 
     Parameters
@@ -103,6 +91,8 @@ def read_money(amount: float, currency: str, approximation: str | None) -> Money
         ISO 4217 code.
     approximation : str or None
         exact, about, at least, more than, up to, nearly, range or vague.
+    bounds : tuple of float or None
+        Least and most of a range as printed ("A$60-80 million").
 
     Returns
     -------
@@ -110,6 +100,9 @@ def read_money(amount: float, currency: str, approximation: str | None) -> Money
         With the least and most that rounding and wording allow.
     """
     word = approximation or "exact"
+    least, most = bounds
+    if word == "range" and least is not None and most is not None:
+        return Money(amount, currency, least, most)
     share = max(_rounding(amount), SLACK.get(word, 0.0))
     low = amount * (1 - max(share, BELOW.get(word, 0.0)))
     high = amount * (1 + max(share, ABOVE.get(word, 0.0)))
@@ -132,7 +125,8 @@ def make_report(row: Any) -> Report:
     day = plain(getattr(row, "happened", None)) or plain(row.published)
     money = []
     if plain(row.amount) is not None and plain(row.currency) is not None:
-        money.append(read_money(row.amount, row.currency, plain(row.approximation)))
+        bounds = (plain(getattr(row, "amount_low", None)), plain(getattr(row, "amount_high", None)))
+        money.append(read_money(row.amount, row.currency, plain(row.approximation), bounds))
         other = plain(getattr(row, "converted_amount", None))
         if other is not None and plain(row.converted_currency) is not None:
             money.append(read_money(other, row.converted_currency, plain(row.approximation)))
@@ -142,7 +136,7 @@ def make_report(row: Any) -> Report:
         spread_givers(tuple(row.actors)),
         tuple(money),
         plain(row.amount_usd),
-        {column: plain(getattr(row, column, None)) for column in FACTS},
+        read_facts(row),
     )
 
 

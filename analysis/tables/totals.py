@@ -7,10 +7,12 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.knowledge.funds import find_fund_id, is_fund, is_same_fund
 from analysis.knowledge.promises import load_people
 from analysis.knowledge.purses import is_open_group, may_hold, spread_givers
-from analysis.tables.matching import OF_NO_PURPOSE
-from analysis.tables.reported import COUNTED, Report, plain, say_money
+from analysis.tables.compared import OF_NO_PURPOSE
+from analysis.tables.facts import plain
+from analysis.tables.reported import COUNTED, Report, say_money
 
 # Shorter words of a purpose ("of", "a") don't tell one purpose from another.
 TELLING = 3
@@ -25,6 +27,23 @@ def _purposes(commitments: pd.DataFrame) -> dict[str, set[str]]:
     for pledge_id, purpose in zip(told["pledge_id"], told["purpose"], strict=True):
         words.setdefault(pledge_id, set()).update(w for w in purpose.split() if len(w) >= TELLING)
     return words
+
+
+def _goes_through(scope: pd.DataFrame, programme: str) -> pd.Series:
+    """Tell which pledges are of a programme, by any of its names, as who receives or not."""
+    wanted = find_fund_id(programme)
+    through = pd.Series(False, index=scope.index)
+    for column in ("programme", "beneficiary"):
+        names = [
+            name
+            for name in scope[column].dropna().unique()
+            if is_fund(name) or column == "programme"
+            if is_same_fund(find_fund_id(name), wanted)
+        ]
+        told = scope[column].isin(names).fillna(False).astype(bool)
+        # Who receives counts as the fund only where no other programme is told.
+        through |= told if column == "programme" else told & scope["programme"].isna()
+    return through
 
 
 def _leaves(scope: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +87,7 @@ def sum_scope(
         & pledges["actors"].map(bool).astype(bool)
     ]
     if programme is not None:
-        scope = scope[(scope["programme"] == programme).fillna(False).astype(bool)]
+        scope = scope[_goes_through(scope, programme).astype(bool)]
     if beneficiary is not None:
         scope = scope[(scope["beneficiary"] == beneficiary).fillna(True).astype(bool)]
     if kind is not None:

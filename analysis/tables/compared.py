@@ -1,0 +1,193 @@
+"""What speaks for and against two reports being of one pledge: days, receivers, words, goods."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analysis.knowledge.funds import is_same_fund
+from analysis.knowledge.promises import load_cues
+from analysis.knowledge.words import load_words
+from analysis.tables.gathered import Pledge
+from analysis.tables.reported import ENDED, STEPS, Report
+
+# Days within which another report of the same step is of the same pledge, of one that is equal to
+# the last digit and names the same programme (told at home first, then at a pledging conference),
+# of a payment (instalments come monthly), of an earlier step (outlets lag), and of a later step or
+# a repetition.
+SAME_DAYS, EQUAL_DAYS, PAID_DAYS, LAG_DAYS, LATER_DAYS = 21, 60, 10, 7, 400
+# "A further $100m" tells of another pledge than one reported this many days before.
+APART_DAYS = 2
+OF_NO_PURPOSE = ("financial", "other")
+
+
+@lru_cache(maxsize=1)
+def _one_more() -> frozenset[str]:
+    """Words that set a sum apart without counting it: "a further", "on top of"."""
+    words = {cue for cue, _ in load_cues("commitment_apart.csv")}
+    return frozenset(w for w in words if " " in w) | load_words()["one_more"]
+
+
+def _agrees(report: Report, pledge: Pledge, column: str) -> bool:
+    """Tell whether nothing in a column speaks against one pledge; what is missing doesn't."""
+    mine, theirs = report.facts[column], pledge.values[column]
+    if mine is None or not theirs or mine in theirs:
+        return True
+    return column == "programme" and any(is_same_fund(mine, name) for name in theirs)
+
+
+def agrees_in_all(report: Report, pledge: Pledge) -> bool:
+    """Tell whether programme, beneficiary, period and kind allow one pledge.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    pledge : Pledge
+        That it may be of.
+
+    Returns
+    -------
+    bool
+        What one of both doesn't tell allows it; money of no told purpose is of any kind.
+    """
+    if not _agrees(report, pledge, "programme") or not _agrees(report, pledge, "beneficiary"):
+        return False
+    if report.facts["per"] != pledge.reports[0].facts["per"]:
+        return False
+    kind = report.facts["kind"]
+    if kind in OF_NO_PURPOSE or kind in pledge.values["kind"]:
+        return True
+    return pledge.values["kind"] <= set(OF_NO_PURPOSE)
+
+
+def count_days(report: Report, pledge: Pledge) -> int | None:
+    """Count the days between a report and the last one of a pledge.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    pledge : Pledge
+        That it may be of.
+
+    Returns
+    -------
+    int or None
+        None where a day is unknown.
+    """
+    if report.day is None or pledge.last_day is None:
+        return None
+    return abs(report.day - pledge.last_day)
+
+
+def agrees_in_days(report: Report, pledge: Pledge, exact: bool) -> bool:
+    """Tell whether a report is near enough in time for its step.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    pledge : Pledge
+        That it may be of.
+    exact : bool
+        Whether the sums are equal to the last digit and the programme is the same.
+
+    Returns
+    -------
+    bool
+        By the days named above; True where a day is unknown.
+    """
+    gap = count_days(report, pledge)
+    if gap is None:
+        return True
+    if "repeated" in (report.row.scope, pledge.reports[0].row.scope):
+        return gap <= LATER_DAYS
+    now, new = pledge.status, report.row.status
+    if new == now:
+        if new == "contributed":
+            return gap <= PAID_DAYS
+        return gap <= (EQUAL_DAYS if exact else SAME_DAYS)
+    if new in ENDED or now in ENDED:
+        return gap <= LATER_DAYS
+    return gap <= (LATER_DAYS if STEPS.index(new) > STEPS.index(now) else LAG_DAYS)
+
+
+def is_told_apart(report: Report, pledge: Pledge) -> bool:
+    """Tell whether the texts set a report apart: "a further", "second", the same article.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    pledge : Pledge
+        That it may be of.
+
+    Returns
+    -------
+    bool
+        Two ordinals are two pledges; "a further" sets apart from what was reported before that
+        day, not from other reports of the same day.
+    """
+    if report.row.scope != "repeated" and report.row.article_id in pledge.articles:
+        return True  # one article tells of two
+    mine, theirs = report.facts["set_apart"], pledge.values["set_apart"]
+    if mine is None and not theirs:
+        return False
+    if len((theirs | {mine}) - _one_more() - {None}) > 1:
+        return True
+    if mine is None or theirs:
+        return False
+    first = pledge.first_day
+    return first is not None and report.day is not None and abs(report.day - first) >= APART_DAYS
+
+
+def _stems(item: str | None) -> list[str]:
+    """Words of what is given up to "of", the last one what it is, without the plural's s."""
+    words = (item or "").lower().split()
+    if "of" in words[1:]:
+        words = words[: words.index("of")]
+    return [re.sub(r"ies$", "y", word) if word.endswith("ies") else word.removesuffix("s")
+            for word in words]  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def is_same_item(one: str | None, other: str | None) -> bool:
+    """Tell whether two names of goods may mean the same.
+
+    Parameters
+    ----------
+    one, other : str or None
+        "Caesar howitzers", "howitzers".
+
+    Returns
+    -------
+    bool
+        Where the last words are the same, or all words of one are in the other ("F-16s", "F-16
+        jets").
+    """
+    mine, theirs = _stems(one), _stems(other)
+    if not mine or not theirs:
+        return False
+    return mine[-1] == theirs[-1] or set(mine) <= set(theirs) or set(theirs) <= set(mine)
+
+
+def shares_programme(report: Report, pledge: Pledge) -> bool:
+    """Tell whether both name a programme, and the same one.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    pledge : Pledge
+        That it may be of.
+
+    Returns
+    -------
+    bool
+        False where one of both names none.
+    """
+    mine = report.facts["programme"]
+    return mine is not None and bool(pledge.values["programme"]) and _agrees(
+        report, pledge, "programme"
+    )  # fmt: skip
