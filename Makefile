@@ -6,7 +6,7 @@ READY := $(VENV)/ready
 SRC ?= data/articles
 OUT ?= reports
 
-.PHONY: report test lab lint evaluate calibrate benchmark lock clean
+.PHONY: report test lab lint evaluate calibrate benchmark compare lock clean
 
 report: $(READY)  ## read the bundled articles and write the report
 	@$(BIN)/pledgebook report $(SRC) --out $(OUT)
@@ -29,6 +29,9 @@ calibrate: $(READY)  ## measure anew how often commitments are right, by how pla
 
 benchmark: $(READY)  ## speed, as ratios to a baseline measured in the same run
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -p no:xdist
+
+compare: $(READY)  ## other tools on the gold passages; installs them from the package registry
+	@$(BIN)/python tests/benchmarks/compare_tools.py
 
 lock: $(READY)  ## pin the newest versions that pyproject.toml allows
 	@echo uv | $(BIN)/uv pip compile -q --python-version 3.11 --extra test --upgrade \
