@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.language.decoding import find_best_path, find_stretches, forbid_steps
+from analysis.language.decoding import (
+    find_best_path,
+    find_best_paths,
+    find_stretches,
+    forbid_steps,
+)
 from analysis.language.lemmas import describe_lemma, make_lemma
 from analysis.language.links import Scene, link_spans
 from analysis.language.trees import find_tree
@@ -59,6 +64,15 @@ def test_best_path_is_the_best_of_all_and_legal(count, seed):
     assert value(path) > -1000
 
 
+@given(st.lists(st.integers(1, 5), max_size=4), st.integers(0, 2**32 - 1))
+def test_paths_of_sentences_are_the_best_of_each(sizes, seed):
+    starts = [0, *itertools.accumulate(sizes)]
+    scores = np.random.default_rng(seed).normal(size=(starts[-1], len(LABELS))).astype(np.float32)
+    steps, opening = forbid_steps(LABELS)
+    paths = [find_best_path(scores[a:b], steps, opening) for a, b in itertools.pairwise(starts)]
+    assert find_best_paths(scores, starts, steps, opening) == [k for path in paths for k in path]
+
+
 def test_stretches_end_where_another_begins():
     labels = ["B-cue", "B-cue", "I-cue", "O", "B-source", "I-source"]
     assert find_stretches(labels) == [("cue", 0, 1), ("cue", 1, 3), ("source", 4, 6)]
@@ -105,7 +119,7 @@ def test_windows_cover_every_sentence_and_are_no_longer_than_allowed(lengths, st
 
 
 def test_without_a_cue_contents_and_sources_stand_alone():
-    scene = Scene(["Rain", "fell", "on", "them"], ["NN", "VBD", "IN", "PRP"], [0] * 4, [0] * 4)
+    scene = Scene(["rain", "fell", "on", "them"], ["NN", "VBD", "IN", "PRP"], [0] * 4, [0] * 4)
     found = link_spans(scene, {"source": [(3, 4)], "cue": [], "content": [(0, 2)]}, {})
     assert found == [
         {"source": [], "cue": [], "content": [(0, 2)]},

@@ -20,6 +20,7 @@ FAR_SENTENCES, FAR_WORDS = 4, 40
 # Words are told apart by a hash, for the small network has no vocabulary of its own.
 BUCKETS = 2000
 QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
+ENDS = frozenset({".", "?", "!"})
 JOINING = frozenset({"who", "and", "but", "which"})
 SOURCE_WORDS = frozenset({"according", "per"})
 FEATURES = 27
@@ -31,8 +32,10 @@ class Scene:
 
     Attributes
     ----------
-    words, tags : sequence of str
-        Penn tags.
+    words : sequence of str
+        In lower case.
+    tags : sequence of str
+        Penn's.
     sentence, paragraph : sequence of int
         Number of each word's.
     """
@@ -62,7 +65,7 @@ class Pairs:
 
 
 def _hash_word(word: str) -> int:
-    return zlib.crc32(word.lower().encode()) % BUCKETS
+    return zlib.crc32(word.encode()) % BUCKETS
 
 
 def _describe(
@@ -75,7 +78,7 @@ def _describe(
     anchor = span[0] if before else span[1] - 1
     sentences = scene.sentence[candidate[0]] - scene.sentence[anchor]
     paragraphs = scene.paragraph[candidate[0]] - scene.paragraph[anchor]
-    between = [word.lower() for word in scene.words[low : min(high, low + 60)]]
+    between = set(scene.words[low : min(high, low + 60)])
     rivals = max(0, bisect_left(others, high) - bisect_left(others, low))
     owns = max(0, bisect_left(own, high) - bisect_left(own, low))
     tags = scene.tags[candidate[0] : candidate[1]]
@@ -94,9 +97,9 @@ def _describe(
         rivals == 0,
         min(owns, 3),
         owns == 0,
-        any(word in QUOTE_MARKS for word in between),
+        not QUOTE_MARKS.isdisjoint(between),
         "," in between,
-        any(word in (".", "?", "!") for word in between),
+        not ENDS.isdisjoint(between),
         ":" in between,
         "that" in between,
         scene.words[span[0]] in QUOTE_MARKS,
@@ -104,8 +107,8 @@ def _describe(
         tags[0].startswith("PRP"),
         any(tag.startswith("NNP") for tag in tags),
         any(tag.startswith("VB") for tag in scene.tags[span[0] : span[1]]),
-        any(word in JOINING for word in between),
-        scene.words[candidate[0]].lower() in SOURCE_WORDS,
+        not JOINING.isdisjoint(between),
+        scene.words[candidate[0]] in SOURCE_WORDS,
     ]
 
 

@@ -133,7 +133,8 @@ def _parse(found: Mapping[str, Floats], first: int, last: int) -> tuple[Places, 
     """Heads (places in the sentence) and relations of the words `first` to `last`."""
     heads = find_tree(_log_softmax(found["arc"][first:last, first:last]))
     governors = found["governor"][first:last][heads]
-    scores = np.einsum("wrk,wk->wr", found["relation"][first:last], governors)
+    parts = found["relation"][first:last].reshape(last - first, -1, governors.shape[1])
+    scores = np.einsum("wrk,wk->wr", parts, governors)
     return heads, scores.argmax(1)
 
 

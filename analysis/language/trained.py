@@ -10,7 +10,12 @@ from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from analysis.language.decoding import find_best_path, find_stretches, forbid_steps
+from analysis.language.decoding import (
+    find_best_path,
+    find_best_paths,
+    find_stretches,
+    forbid_steps,
+)
 from analysis.language.lemmas import make_lemma
 from analysis.language.links import Scene, link_spans
 from analysis.language.model import Model, load_model
@@ -50,6 +55,7 @@ def _set_syntax(
         if first != k:
             heads[k], relations[k] = first, "parataxis"
     strings = doc.vocab.strings
+    known: dict[str, int] = {}
     rows = np.zeros((len(doc), 5), np.int64)
     k = -1
     for i, token in enumerate(doc):
@@ -63,13 +69,10 @@ def _set_syntax(
             lemma = model.lemmas.get((token.lower_, pos))
             lemma = lemma or make_lemma(token.text, labels["lemma"][scores.lemma[k]])
             values = (relations[k], labels["tag"][scores.tag[k]], pos, lemma)
-        dep, tag, pos, lemma = values
-        rows[i, 1:] = [
-            _signed(strings.add(dep)),
-            _signed(strings.add(tag)),
-            _signed(strings.add(pos)),
-            _signed(strings.add(lemma)),
-        ]
+        for value in values:
+            if value not in known:
+                known[value] = _signed(strings.add(value))
+        rows[i, 1:] = [known[value] for value in values]
     columns: Any = rows.view(np.uint64)
     doc.from_array([HEAD, DEP, TAG, POS, LEMMA], columns)
 
@@ -81,7 +84,9 @@ def _signed(value: int) -> int:
 def _set_entities(doc: Doc, index: Sequence[int], model: Model, scores: Scores) -> None:
     labels = model.labels["entity"]
     steps, opening = forbid_steps(labels)
-    path = find_best_path(scores.entity, steps, opening)
+    # No name goes on in the next sentence.
+    starts = [*np.flatnonzero(scores.starts).tolist(), len(index)]
+    path = find_best_paths(scores.entity, starts, steps, opening)
     doc.ents = [
         Span(doc, index[first], index[last - 1] + 1, label=ENTITIES[kind])
         for kind, first, last in find_stretches([labels[i] for i in path])
@@ -100,8 +105,9 @@ def _set_attributions(
     spans: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
     for kind, first, last in find_stretches([labels[i] for i in path]):
         spans[kind].append((first, last))
-    tags = [model.labels["tag"][i] for i in scores.tag]
-    scene = Scene([doc[i].text for i in index], tags, np.cumsum(scores.starts).tolist(), paragraph)
+    tags = [model.labels["tag"][i] for i in scores.tag.tolist()]
+    words = [doc[i].lower_ for i in index]
+    scene = Scene(words, tags, np.cumsum(scores.starts).tolist(), paragraph)
     doc.spans["attributions"] = [
         Span(doc, index[first], index[last - 1] + 1, label=role.upper(), span_id=number)
         for number, linked in enumerate(link_spans(scene, spans, model.links), 1)

@@ -6,8 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating]
-# More than the scores of any sentence can differ by.
-COSTLY = 1e6
 Places = NDArray[np.int64]
 
 
@@ -29,14 +27,13 @@ def _find_circle(heads: Places) -> list[int]:
     return []
 
 
-def _contract(scores: Floats) -> Places:
-    """Best heads below the virtual root 0: greedy, then circles contracted to one word."""
-    masked = scores.copy()
-    np.fill_diagonal(masked, -np.inf)
-    masked[0] = -np.inf
-    masked[0, 0] = 0.0
-    heads = masked.argmax(1)
-    heads[0] = 0
+def _contract(scores: Floats, root: int) -> Places:
+    """Best heads below a root: greedy, then circles contracted to one word.
+
+    The diagonal is -inf; the root hangs on itself.
+    """
+    heads = scores.argmax(1)
+    heads[root] = root
     circle = _find_circle(heads)
     if not circle:
         return heads
@@ -44,16 +41,16 @@ def _contract(scores: Floats) -> Places:
     inside[circle] = True
     outside = np.flatnonzero(~inside)
     members = np.array(circle)
-    kept = masked[members, heads[members]]
+    kept = scores[members, heads[members]]
     small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    small[:-1, :-1] = masked[np.ix_(outside, outside)]
+    small[:-1, :-1] = scores[np.ix_(outside, outside)]
     # Words outside that hang on the circle: on its best word.
-    onto = masked[np.ix_(outside, members)]
+    onto = scores[np.ix_(outside, members)]
     small[:-1, -1] = onto.max(1)
     # The circle hangs on a word outside by the member that loses least when it leaves.
-    away = masked[np.ix_(members, outside)] - kept[:, None]
+    away = scores[np.ix_(members, outside)] - kept[:, None]
     small[-1, :-1] = away.max(0)
-    solved = _contract(small)
+    solved = _contract(small, int(np.searchsorted(outside, root)))
     result = np.zeros_like(heads)
     result[members] = heads[members]
     for i, word in enumerate(outside):
@@ -61,7 +58,6 @@ def _contract(scores: Floats) -> Places:
         result[word] = circle[int(onto[i].argmax())] if head == len(outside) else outside[head]
     entry = int(solved[-1])
     result[circle[int(away[:, entry].argmax())]] = outside[entry]
-    result[0] = 0
     return result
 
 
@@ -82,12 +78,23 @@ def find_tree(scores: Floats) -> Places:
     count = len(scores)
     if count <= 1:
         return np.zeros(count, np.int64)
+    places = np.arange(count)
     greedy = scores.argmax(1)
-    if int((greedy == np.arange(count)).sum()) == 1 and not _find_circle(greedy):
+    if int((greedy == places).sum()) == 1 and not _find_circle(greedy):
         return greedy.astype(np.int64)
-    # A virtual root before all words; each use of it costs more than any tree, so it has one.
-    below = np.full((count + 1, count + 1), -np.inf)
-    below[1:, 1:] = scores
-    below[1:, 0] = np.diagonal(scores) - COSTLY
-    heads = _contract(below)[1:] - 1
-    return np.where(heads < 0, np.arange(count), heads)
+    others = scores.astype(np.float64)
+    roots = others.diagonal().copy()
+    np.fill_diagonal(others, -np.inf)
+    heads = others.max(1)
+    # No tree below a root has more than each other word's best head; the roots are tried from
+    # the most hopeful on, until none left can be better.
+    bounds = roots + heads.sum() - heads
+    best, most = places, -np.inf
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[root] <= most:
+            break
+        tree = _contract(others, root)
+        total = roots[root] + others[places, tree][places != root].sum()
+        if total > most:
+            best, most = tree, total
+    return best.astype(np.int64)

@@ -119,8 +119,14 @@ def split_words(words: Sequence[str], tokenizer: Tokenizer) -> Pieces:
     -------
     Pieces
     """
-    found = tokenizer.encode_batch(list(words), add_special_tokens=False) if words else []
-    ids = [encoded.ids[:LONGEST_WORD] or [UNKNOWN] for encoded in found]
+    # Half of an article's words are there more than once.
+    unlike = list(dict.fromkeys(words))
+    found = tokenizer.encode_batch(unlike, add_special_tokens=False) if unlike else []
+    known = {
+        word: encoded.ids[:LONGEST_WORD] or [UNKNOWN]
+        for word, encoded in zip(unlike, found, strict=True)
+    }
+    ids = [known[word] for word in words]
     shapes = np.fromiter((find_shape(word) for word in words), np.int64, len(words))
     return Pieces(ids, shapes)
 

@@ -47,11 +47,10 @@ class Shipped(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
-        count, size, _ = network.relation.shape
+        size = network.relation.shape[1]
         # One product gives each dependent's part of all relations; the head's is added later,
         # for the chosen heads alone.
         self.turned = nn.Parameter(network.relation.detach().permute(1, 0, 2).reshape(size, -1))
-        self.relations = (count, size)
 
     def forward(self, ids: Tensor, first: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         """Read a window; the outputs are `OUTPUTS`."""
@@ -63,7 +62,7 @@ class Shipped(nn.Module):
         flow = torch.cat([network.forwards(word)[0], behind], -1)
         both = torch.cat([word, flow], -1)
         dependents, governors = network.describe_relations(word)
-        relation = (dependents @ self.turned).unflatten(2, self.relations)
+        relation = dependents @ self.turned
         return (
             network.attribution(flow),
             network.entity(both),

@@ -41,7 +41,7 @@ def make_scene(row: dict[str, object]) -> tuple[Scene, list[int], list[int]]:
     for k in range(1, len(tokens)):
         paragraph[k] = paragraph[k - 1] + ("\n" in text[ends[k - 1] : starts[k]])
     scene = Scene(
-        [text[a:b] for a, b in zip(starts, ends, strict=True)],
+        [text[a:b].lower() for a, b in zip(starts, ends, strict=True)],
         [t[2] for t in tokens],
         [k for k, sentence in enumerate(kept) for _ in sentence],
         paragraph,
