@@ -112,6 +112,30 @@ SAME = [
         report("a", AUG_5, "poland", 100e6, "USD", scope="repeated"),
         report("a", AUG_5, "poland", 100e6, "USD", start=90, end=120),
     ]),
+    ("who passes it on, and who is helped", [
+        report("a", AUG_5, "japan", 20e6, "USD", beneficiary="haiti", kind="humanitarian"),
+        report("b", AUG_5, "japan", 20e6, "USD", beneficiary="unicef", kind="health"),
+    ]),
+    ("a fund as programme, by a longer name, and as who receives", [
+        report("a", AUG_5, "japan", 10e6, "USD", beneficiary=None, kind="climate",
+               programme="Loss and Damage Fund"),
+        report("b", AUG_5, "japan", 10e6, "USD", beneficiary=None, kind="other",
+               programme="Fund for responding to Loss and Damage"),
+        report("c", AUG_5, "japan", 10e6, "USD", beneficiary="loss-and-damage-fund", kind="other"),
+    ]),
+    ("one programme, two readings of its purpose", [
+        report("a", AUG_5, "italy", 50e6, "EUR", programme="Gavi", kind="health"),
+        report("b", AUG_5, "italy", 50e6, "EUR", programme="Gavi", kind="climate"),
+    ]),
+    ("an appeal of a body for a country", [
+        report("a", AUG_5, "", 6e9, "USD", beneficiary="sudan", status="requested"),
+        report("b", AUG_5 + timedelta(1), "donors", 6e9, "USD", beneficiary="united-nations",
+               status="requested"),
+    ]),
+    ("announced at home, pledged at the conference six weeks later", [
+        report("a", AUG_5, "germany", 1e9, "EUR", programme="Gavi"),
+        report("b", AUG_5 + timedelta(42), "germany", 1e9, "EUR", programme="Gavi"),
+    ]),
     ("a further package, told by one outlet without the word on the same day", [
         report("a", AUG_5, "germany", 150e6, "EUR", set_apart="further"),
         report("b", AUG_5, "germany", 150e6, "EUR"),
@@ -131,6 +155,9 @@ APART = [
     ("kind", {"kind": "military"}, {"kind": "humanitarian"}),
     ("programme", {"programme": PURL}, {"programme": "Drone Coalition"}),
     ("beneficiary", {"beneficiary": "ukraine"}, {"beneficiary": "moldova"}),
+    ("two organisations", {"beneficiary": "unicef"}, {"beneficiary": "world-food-programme"}),
+    ("who passes it on, days later", {"beneficiary": "unicef"}, {"beneficiary": "haiti"}),
+    ("one word of a fund's name", {"programme": "Drone Fund"}, {"programme": "Green Fund"}),
     ("goods", {"quantity": 2, "item": "batteries", "amount": None, "currency": None},
      {"quantity": 3, "item": "batteries", "amount": None, "currency": None}),
     ("a further", {}, {"set_apart": "further"}),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from analysis.knowledge.actors import load_programmes, make_slug
-from analysis.knowledge.promises import load_people
 from analysis.knowledge.words import load_words
 
 # "Damage Fund" is short for "Fund for responding to Loss and Damage", "Fund" for none.
@@ -52,12 +51,13 @@ def is_fund(name: str) -> bool:
     Returns
     -------
     bool
-        Of a known programme, or with a last word such as fund, facility, appeal. Source:
-        `programmes.csv`, `commitment_people.csv` (programme).
+        Of a known programme, or with a last word such as fund, facility. Source:
+        `programmes.csv`, `word_classes.csv` (fund).
     """
     words = make_slug(name).split("-")
-    known = find_fund_id(name) in set(_known().values())
-    return known or (len(words) > 1 and words[-1] in load_people()["programme"])
+    if find_fund_id(name) in set(_known().values()):
+        return True
+    return len(words) > 1 and words[-1] in load_words()["fund"]
 
 
 @lru_cache(maxsize=65536)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analysis.knowledge.actors import find_actor
 from analysis.knowledge.funds import is_same_fund
 from analysis.knowledge.promises import load_cues
 from analysis.knowledge.words import load_words
@@ -19,6 +20,10 @@ SAME_DAYS, EQUAL_DAYS, PAID_DAYS, LAG_DAYS, LATER_DAYS = 21, 60, 10, 7, 400
 # "A further $100m" tells of another pledge than one reported this many days before.
 APART_DAYS = 2
 OF_NO_PURPOSE = ("financial", "other")
+# Medicine for a country in need is called the one or the other.
+ALIKE = frozenset({"health", "humanitarian"})
+# Days within which who passes help on ("for UNICEF") may be told for who is helped.
+PASSED_DAYS = 3
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +41,35 @@ def _agrees(report: Report, pledge: Pledge, column: str) -> bool:
     return column == "programme" and any(is_same_fund(mine, name) for name in theirs)
 
 
+def _agrees_in_receiver(report: Report, pledge: Pledge) -> bool:
+    """Tell whether who receives allows one pledge: no two countries, no two organisations."""
+    if _agrees(report, pledge, "beneficiary"):
+        return True
+    places = {is_place(name) for name in pledge.values["beneficiary"]}
+    if is_place(report.facts["beneficiary"]) in places:
+        return False
+    gap = count_days(report, pledge)
+    return gap is not None and gap <= PASSED_DAYS
+
+
+@lru_cache(maxsize=65536)
+def is_place(receiver: str) -> bool:
+    """Tell whether who receives is a country, rather than who passes help on or is helped there.
+
+    Parameters
+    ----------
+    receiver : str
+        Actor id.
+
+    Returns
+    -------
+    bool
+        False for organisations, people and whoever is not known.
+    """
+    actor = find_actor(receiver)
+    return actor is not None and actor.kind == "country"
+
+
 def agrees_in_all(report: Report, pledge: Pledge) -> bool:
     """Tell whether programme, beneficiary, period and kind allow one pledge.
 
@@ -51,14 +85,15 @@ def agrees_in_all(report: Report, pledge: Pledge) -> bool:
     bool
         What one of both doesn't tell allows it; money of no told purpose is of any kind.
     """
-    if not _agrees(report, pledge, "programme") or not _agrees(report, pledge, "beneficiary"):
+    if not _agrees(report, pledge, "programme") or not _agrees_in_receiver(report, pledge):
         return False
     if report.facts["per"] != pledge.reports[0].facts["per"]:
         return False
-    kind = report.facts["kind"]
-    if kind in OF_NO_PURPOSE or kind in pledge.values["kind"]:
+    kind, kinds = report.facts["kind"], pledge.values["kind"]
+    if kind in OF_NO_PURPOSE or kind in kinds or kinds <= set(OF_NO_PURPOSE):
         return True
-    return pledge.values["kind"] <= set(OF_NO_PURPOSE)
+    # A programme has one purpose, whatever an outlet makes of it.
+    return shares_programme(report, pledge) or any({kind, k} <= ALIKE for k in kinds)
 
 
 def count_days(report: Report, pledge: Pledge) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.knowledge.purses import name_givers
-from analysis.tables.compared import LATER_DAYS
+from analysis.tables.compared import LATER_DAYS, is_place
 from analysis.tables.facts import plain
 from analysis.tables.gathered import Pledge
 from analysis.tables.matching import keys_of, rank_likeness, why_disputed, why_same, why_same_list
@@ -49,7 +49,7 @@ class _Block:
 
     def candidates(self, report: Report) -> list[Pledge]:
         """List the pledges that a report may be of, the latest first."""
-        receiver = report.facts["beneficiary"]
+        receiver = _name_place(report)
         tags = (receiver, "") if receiver else (ANYBODY,)
         found: dict[str, Pledge] = {}
         for what, of, bucket in keys_of(report, BUCKET):
@@ -70,12 +70,18 @@ class _Block:
 
     def add(self, report: Report, pledge: Pledge) -> None:
         """Let a pledge be found by a report of it."""
-        tags = (report.facts["beneficiary"] or "", ANYBODY)
+        tags = (_name_place(report), ANYBODY)
         keys = [(*key, tag) for key in keys_of(report, BUCKET) for tag in tags]
         for key in [*keys, *(_dispute_keys(report) if report.money else ())]:
             listed = self.places.setdefault(key, [])
             if pledge not in listed[-1:]:
                 listed.append(pledge)
+
+
+def _name_place(report: Report) -> str:
+    """Name the country that receives; of all others only a comparison tells whether they agree."""
+    receiver = report.facts["beneficiary"]
+    return receiver if receiver and is_place(receiver) else ""
 
 
 def _dispute_keys(report: Report) -> list[Key]:
