@@ -47,11 +47,11 @@ def place(words):
     return find_words(TEXT, words)
 
 
-@pytest.mark.parametrize(("folder", "count"), [(BUILT_ON, 32), (HELD_OUT, 16)])
-def test_every_quotation_of_the_gold_stands_in_its_passage(folder, count):
+@pytest.mark.parametrize(("folder", "count", "fields"), [(BUILT_ON, 48, 13), (HELD_OUT, 24, 10)])
+def test_every_quotation_of_the_gold_stands_in_its_passage(folder, count, fields):
     passages = read_passages(folder)
     assert len(passages) == count
-    assert len({p.field for p in passages}) == 4
+    assert len({p.field for p in passages}) == fields
     for p in passages:
         for row in (*p.amounts, *p.dates, *p.commitments):
             assert p.text[slice(*row["span"])] == row["text"]
@@ -147,6 +147,8 @@ def test_scores_of_passages_keep_their_floors(name, folder):
     assert {s.layer: s.f1 for s in scores if s.f1 < floors["f1"][s.layer]} == {}
     claims = scores[-1]
     assert claims.layer == "cumulative claims kept out of sums"
-    assert claims.right == claims.gold > 0
+    assert claims.gold > 0
+    if name == "built_on":
+        assert claims.right == claims.gold
     if name == "held_out":
         assert not any(s.missed or s.wrong for s in scores)
