@@ -386,7 +386,7 @@ HUMANITARIAN = [
     ),
     (
         "Donors pledged $850 million for Afghanistan at a conference in Geneva.",
-        [row("donors", "afghanistan", 850e6, "USD", "pledged", "cumulative")],
+        [row("donors", "afghanistan", 850e6, "USD", "pledged")],
     ),
     (
         "More than €1.2 billion was pledged at a conference for Syria in Brussels.",

@@ -26,7 +26,7 @@ class PromiseVerb:
         Status of what is still to come, and of what has happened.
     needs : frozenset of str
         Words of which one has to follow ("rule ... out"), straight behind where it begins
-        with "+"; empty where none.
+        with "+", straight before the sum with "=" ("followed on Monday with"); empty where none.
     """
 
     lemma: str

@@ -25,7 +25,7 @@ from analysis.knowledge.promises import load_nouns, promise_words
 
 # Kinds of actors that give what they raise; others raise it from somebody else.
 RAISING = frozenset({"country", "bloc", "group"})
-OF_COUNTRY = frozenset({"government", "ministry", "state", "country"})
+OF_COUNTRY = frozenset({"government", "ministry", "state", "country", "treasury", "exchequer"})
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,13 @@ def _named_before(passage: Passage, sentence: Sentence, party: Party, place: int
     if party.generic not in OF_COUNTRY:
         return None
     # "In Oslo, the government": the country named last in the sentence.
-    inside = [m for m in before if m.start >= sentence.start and m.kind == "country"]
-    return inside[-1].actor_id if inside else None
+    countries = [m for m in before if m.kind == "country"]
+    inside = [m for m in countries if m.start >= sentence.start]
+    if inside:
+        return inside[-1].actor_id
+    # Else the only country that the text has named so far.
+    named = {m.actor_id for m in countries}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _antecedent(passage: Passage, sentence: Sentence, party: Party) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.extract.promises.chains import chain_before
 from analysis.extract.promises.helpers import Helpers, is_noun_here
+from analysis.extract.promises.sums import skip_approximation
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import PromiseVerb, load_nouns, promise_words
 from analysis.knowledge.words import load_words
@@ -41,9 +42,17 @@ def takes_object(after: Unit | None) -> bool:
 
 
 def _has_particle(units: Sequence[Unit], at: int, needs: frozenset[str]) -> bool:
-    """Tell whether what a verb needs follows: "set ... aside"; "+off" right behind it."""
+    """Tell whether what a verb needs follows: "set ... aside", "+off", "=with" a sum."""
     near = units[at + 1].low if at + 1 < len(units) else ""
-    return f"+{near}" in needs or any(u.low in needs for u in units[at + 1 : at + PARTICLE_REACH])
+    behind = units[at + 1 : at + PARTICLE_REACH]
+    if f"+{near}" in needs or any(u.low in needs for u in behind):
+        return True
+    things = (k for k, u in enumerate(behind, at + 1) if u.kind in ("money", "goods"))
+    first = next(things, None)
+    if first is None or near == "by" or not any(need.startswith("=") for need in needs):
+        return False  # "followed by Czechia with €5 million": Czechia's sum has no verb
+    left = skip_approximation(units, first)
+    return left > at and f"={units[left].low}" in needs
 
 
 def _is_base(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) -> bool:

@@ -26,7 +26,7 @@ def _asked(units: Sequence[Unit], predicate: Predicate, at: int) -> Party:
     start = predicate.head + 1
     while start < at and units[start].low in ("on", "upon", "to", "from"):
         start += 1
-    stop = next((k for k in range(start, at) if units[k].low == "for"), at)
+    stop = next((k for k in range(start, at) if units[k].low in ("for", "to")), at)
     party = read_phrase(units, start, stop) if stop > start else NO_PARTY
     if party.mentions or party.collective:
         return party

@@ -10,6 +10,7 @@ from functools import lru_cache
 from analysis.extract.actors import Mention
 from analysis.knowledge.actors import KnownProgramme, find_actor, load_programmes, make_slug
 from analysis.knowledge.promises import load_people
+from analysis.knowledge.words import load_words
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def find_programmes(text: str, mentions: Sequence[Mention]) -> list[ProgrammeMen
         start, end = match.span("name")
         if text[start:].startswith(("The ", "This ", "Under ", "A ")):
             start = text.index(" ", start) + 1
-        name = text[start:end] + (match["tail"] or "")
+        name = text[start:end] + _name_tail(match["tail"])
         clash = any(s < end and start < e for s, e in taken)
         if clash or len(name.split()) < 2 or any(s < end and start < e for s, e in bodies):
             continue
@@ -96,6 +97,12 @@ def find_programmes(text: str, mentions: Sequence[Mention]) -> list[ProgrammeMen
             found.append(ProgrammeMention(match.start(), match.end(), before[-1].programme))
             found.sort(key=lambda p: p.start)
     return found
+
+
+def _name_tail(tail: str | None) -> str:
+    """Keep "for Rural Schools" behind a programme's name, not "on Thursday", "for May"."""
+    words = (tail or "").lower().split()
+    return "" if any(word in load_words()["time"] for word in words) else tail or ""
 
 
 def _fits(word: str, programme: KnownProgramme) -> bool:

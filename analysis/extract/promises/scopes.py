@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.extract.amounts import Amount
 from analysis.extract.promises.findings import Finding
 from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.phrases import Party
@@ -187,10 +188,27 @@ def scope_of(
     named = _of_noun(sentence, found, money)
     if named is not None:
         return named
-    recurring = money and found.thing.per is not None  # type: ignore[union-attr]
-    if not (done and money) or recurring:
+    if not (done and money) or _is_sum_of_its_own(found):
         return "single"
     return "cumulative" if crowd or _is_gathered(sentence, found, party, givers) else "single"
+
+
+def _is_sum_of_its_own(found: Finding) -> bool:
+    """Tell a new promise from what adds up: yearly, in instalments, or told as news of a day.
+
+    "Donors pledged €2 billion in Geneva on Monday" is one joint promise, under which the ledger
+    hangs what single donors say; "donors have pledged" and "was pledged" add up.
+    """
+    predicate, thing = found.predicate, found.thing
+    if isinstance(thing, Amount) and (thing.per is not None or thing.count > 1):
+        return True
+    return (
+        predicate is not None
+        and predicate.verb.frame in ("pledge", "commit")
+        and predicate.past
+        and not (predicate.perfect or predicate.passive or predicate.reduced)
+        and found.place == "object"
+    )
 
 
 def _is_gathered(sentence: Sentence, found: Finding, party: Party, givers: Sequence[str]) -> bool:

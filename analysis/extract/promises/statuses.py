@@ -11,6 +11,8 @@ from analysis.knowledge.promises import load_chains, load_nouns, promise_words
 POSSIBLE = frozenset({"could", "may", "might", "can"})
 OUGHT = frozenset({"should", "must", "ought"})
 # What a cue makes of the clause that it reports: "demanded that the EU give".
+# Who raises a sum of its own account; a fund or an agency raises it from others.
+RAISING = frozenset({"country", "bloc", "company"})
 ACTS = {"demand": "requested", "ask": "requested", "propose": "proposed"}
 
 
@@ -107,7 +109,9 @@ def name_status(predicate: Predicate, told: bool, headline: bool = False) -> str
 def _by_tense(predicate: Predicate, headline: bool) -> str:
     verb = predicate.verb
     if predicate.progressive:
-        return verb.done if predicate.past else verb.ahead
+        # "is sending two launchers": they are on their way; "is giving" says no more than "will".
+        under_way = verb.lemma in promise_words("under_way") and not predicate.passive
+        return verb.done if predicate.past else "committed" if under_way else verb.ahead
     if predicate.perfect or predicate.past or predicate.reduced:
         return verb.done
     if predicate.passive and not predicate.bare:
@@ -142,10 +146,25 @@ def _by_noun(sentence: Sentence, found: Finding, status: str) -> str:
         return named
     if found.frame == "cut" and found.role.role == "new" and status == "withdrawn":
         return "pledged"  # "will cut its aid to $5 million": that much is still to come
+    if found.frame == "collect" and status in ("contributed", "proposed"):
+        return _collected(sentence, found, status)
     if found.frame == "pledge" and named in ("proposed", "requested"):
         return named
     asked = named == "requested" and found.frame not in ("refuse", "withdraw")
     return "requested" if found.place == "subject" and asked else status
+
+
+def _collected(sentence: Sentence, found: Finding, status: str) -> str:
+    """Tell what was raised from what was only promised, and from what is hoped for."""
+    if found.role.role in ("new", "change"):
+        return "pledged" if status == "contributed" else status  # "raised its pledge to"
+    if status == "proposed":
+        effects = found.predicate.effects if found.predicate else ()
+        subject = sentence.units[: found.predicate.first] if found.predicate else ()
+        own = any(u.is_name and u.value.kind in RAISING for u in subject)
+        return status if own or not effects else "requested"  # "hopes to raise from governments"
+    held = any(u.low in promise_words("pledging") for u in sentence.units)
+    return "pledged" if held else status  # "raised at its replenishment"
 
 
 def status_of(passage: Passage, sentence: Sentence, found: Finding, party: Party) -> str | None:
