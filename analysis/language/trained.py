@@ -10,30 +10,14 @@ from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from analysis.language.decoding import (
-    find_best_path,
-    find_best_paths,
-    find_stretches,
-    forbid_steps,
-)
+from analysis.language.decoding import find_best_path, find_stretches
+from analysis.language.entities import find_entities
 from analysis.language.lemmas import make_lemma
 from analysis.language.links import Scene, link_spans
 from analysis.language.model import Model, load_model
 from analysis.language.scores import Scores, read_words
 from analysis.language.sentences import GIVEN
 
-# The corpora's names of entities, as spaCy calls them (OntoNotes; LOC takes in GPE).
-ENTITIES = {
-    "Person": "PERSON",
-    "Organization": "ORG",
-    "Location": "LOC",
-    "Facility": "FAC",
-    "NORP": "NORP",
-    "Date": "DATE",
-    "Money": "MONEY",
-    "Product": "PRODUCT",
-    "Misc": "MISC",
-}
 ROLES = ("source", "cue", "content")
 
 
@@ -82,14 +66,15 @@ def _signed(value: int) -> int:
 
 
 def _set_entities(doc: Doc, index: Sequence[int], model: Model, scores: Scores) -> None:
-    labels = model.labels["entity"]
-    steps, opening = forbid_steps(labels)
-    # No name goes on in the next sentence.
-    starts = [*np.flatnonzero(scores.starts).tolist(), len(index)]
-    path = find_best_paths(scores.entity, starts, steps, opening)
     doc.ents = [
-        Span(doc, index[first], index[last - 1] + 1, label=ENTITIES[kind])
-        for kind, first, last in find_stretches([labels[i] for i in path])
+        Span(doc, index[first], index[last - 1] + 1, label=kind)
+        for kind, first, last in find_entities(
+            scores.entity,
+            model.labels["entity"],
+            [doc[i].text for i in index],
+            [*np.flatnonzero(scores.starts).tolist(), len(index)],
+            [k for k, i in enumerate(index) if doc[i].like_url or doc[i].like_email],
+        )
     ]
 
 
