@@ -188,3 +188,93 @@ def test_seed_article_is_read_as_by_hand():
 )
 def test_who_says_what(text, expected):
     assert [(row.speaker, row.text) for row in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Deeds and intentions are no words, though the corpus of the model marks them.
+        "The ministry signed a contract for 600 drones.",
+        "Leaders put off a decision on a loan that two members had blocked.",
+        "Poland finds $100 million for water pumps.",
+        "The army plans to open a second camp.",
+        "The council voted to sell the harbour.",
+        # Who is thanked is only named, who wants no name has said so of himself.
+        "The minister thanked the two countries.",
+        "An official of the agency asked not to be named.",
+    ],
+)
+def test_a_deed_is_no_statement(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "content"),
+    [
+        ("The senator endorsed the plan for the harbour.", "praise", "the plan for the harbour"),
+        ("The union opposes the cuts.", "criticise", "the cuts"),
+        ("The senator voiced doubts about the loan.", "believe", "the loan"),
+    ],
+)
+def test_a_view_is_a_statement_with_its_act(text, act, content):
+    (row,) = read(text)
+    assert (row.act, row.text) == (act, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"Roads are gone," the mayor said by telephone, "and bridges are gone."',
+            ['"Roads are gone," the mayor said by telephone, "and bridges are gone."'],
+        ),
+        (
+            '"Roads are gone," the mayor said. "Bridges are gone, too. We wait."',
+            ['"Roads are gone,"', '"Bridges are gone, too. We wait."'],
+        ),
+        (
+            '"Safety comes first. We sent six engineers," the statement said.',
+            ['"Safety comes first. We sent six engineers,"'],
+        ),
+        ("“We hope for ‘calm seas’,” the mayor said.", ["“We hope for ‘calm seas’,”"]),
+        ("«The register is clean,» the mayor said.", ["«The register is clean,»"]),
+        ("'The register is clean,' the mayor said.", ["'The register is clean,'"]),
+    ],
+)
+def test_quotations_are_joined_in_a_sentence_and_told_apart_beyond_it(text, expected):
+    rows = read(text)
+    assert [row.text for row in rows] == expected
+    assert {(row.speaker.lower(), row.quotation) for row in rows} <= {
+        ("the mayor", "direct"), ("the statement", "direct"), ("the mayor", "mixed"),
+    }  # fmt: skip
+
+
+def test_what_another_cue_tells_is_not_told_twice():
+    text = "The ministry denied that help had been late but did not say how many had left."
+    assert [row.text for row in read(text)] == ["that help had been late"]
+
+
+def test_an_apposition_belongs_to_the_speaker():
+    text = "According to Ann Doe, the envoy to Chad, the pumps are on their way."
+    (row,) = read(text, [mention(text, "Ann Doe", "ann-doe"), mention(text, "Chad", "chad")])
+    assert (row.speaker, row.speaker_id) == ("Ann Doe, the envoy to Chad", "ann-doe")
+    assert row.text == "the pumps are on their way"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kenya's health ministry said that wards were full.", "kenya"),
+        ("The finance ministry of Kenya said that it would pay.", "kenya"),
+        ("Kenya bought land in May. Its power ministry said that it wanted more.", "kenya"),
+        ("Kenya paid the bill on Monday, it said in a statement.", "kenya"),
+        ("Kenya sent a team. It said in a statement that help was near.", "kenya"),
+        # The nearest body has no name, so that nobody is named.
+        ("Kenya has a railway. The company said it was sorry. It said trains would run.", None),
+        ("A spokesman for Kenya said that wards were full.", None),
+        ("Kenya's union of nurses said that wards were full.", None),
+    ],
+)
+def test_a_ministry_is_its_country_and_it_the_nearest_body(text, speaker):
+    rows = read(text, [mention(text, "Kenya", "kenya", "country")])
+    assert rows[-1].speaker_id == speaker

@@ -8,14 +8,9 @@ from spacy.tokens import Doc
 
 from analysis.extract.named import Named, cue_words
 from analysis.knowledge.actors import find_actor
+from analysis.knowledge.words import load_words
 
 PERSONS = {"he": "he", "she": "she"}
-PREPOSITIONS = frozenset(
-    {
-        *("to", "for", "of", "in", "from", "with", "at", "on", "by", "against", "between"),
-        *("near", "after", "about", "via", "than", "as", "including"),
-    }
-)
 
 
 def _weight(doc: Doc, named: Named) -> int:
@@ -25,7 +20,7 @@ def _weight(doc: Doc, named: Named) -> int:
     before = doc[named.first - 1].lower_ if named.first else ""
     if after and after[0] in ("'s", "’s", "'", "’"):
         return 0
-    if before in PREPOSITIONS:
+    if before in load_words()["beside_focus"]:
         return 0
     if doc[named.first].is_sent_start or before in cues or any(word in cues for word in after):
         return 2
