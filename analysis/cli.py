@@ -141,8 +141,12 @@ def evaluate(
         ),
     ] = False,
     errors: Annotated[
-        int, typer.Option(min=0, help="How many errors of a layer to show; none of held-out ones.")
-    ] = 3,
+        int | None,
+        typer.Option(
+            min=0,
+            help="How many errors of a layer to show, 3 unless told; of a held-out folder none.",
+        ),
+    ] = None,
     compare: Annotated[
         str | None, typer.Option(help="Scores written before as JSON: show what changed.")
     ] = None,
@@ -156,14 +160,14 @@ def evaluate(
     from analysis.evaluate.evaluation import format_scores
     from analysis.evaluate.overview import compare_scores, score_gold
 
-    scores = score_gold(gold)
+    scores = score_gold(gold, bool(errors))
     if format is ScoreFormat.json:
         import json
 
         columns = ("layer", "precision", "recall", "f1", "right", "found", "gold")
         typer.echo(json.dumps([{c: getattr(s, c) for c in columns} for s in scores], indent=1))
     else:
-        typer.echo(format_scores(scores, errors))
+        typer.echo(format_scores(scores, 3 if errors is None else errors))
     if compare:
         say(compare_scores(scores, compare))
     low = [f"{s.layer} ({s.f1:.3f})" for s in scores if s.f1 < at_least]

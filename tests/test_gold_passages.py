@@ -1,13 +1,17 @@
 """Passages of gold say what stands in them, and their scores count what they say."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.evaluate.clusters import score_bcubed, score_pairs
-from analysis.evaluate.overview import compare_scores
+from analysis.evaluate.details import Held, score_details
+from analysis.evaluate.happened import score_events
+from analysis.evaluate.overview import compare_scores, score_gold
 from analysis.evaluate.passages import find_words, hash_passages, read_passages
 from analysis.evaluate.reading import score_passages
 from analysis.evaluate.scores import Score
@@ -53,7 +57,7 @@ def test_every_quotation_of_the_gold_stands_in_its_passage(folder, count, fields
     assert len(passages) == count
     assert len({p.field for p in passages}) == fields
     for p in passages:
-        for row in (*p.amounts, *p.dates, *p.commitments):
+        for row in (*p.amounts, *p.dates, *p.commitments, *(p.events or ())):
             assert p.text[slice(*row["span"])] == row["text"]
 
 
@@ -120,6 +124,96 @@ def test_pairs_and_bcubed_counted_by_hand(ours, gold, pairs, bcubed):
     score = score_pairs(ours, gold, "pairs")
     assert (score.right, score.found, score.gold) == pairs
     assert score_bcubed(ours, gold)[:2] == pytest.approx(bcubed)
+
+
+DETAILS = {
+    "kind": "climate",
+    "condition": "if asked",
+    "due_text": "by May",
+    "due": date(2025, 5, 31),
+}
+ROW = {
+    "status": "pledged", "scope": "single", "beneficiary": None, "programme": None,
+    "kind": "climate", "approximation": "exact", "quantity": None, "item": None,
+    "condition": "only if asked", "due_text": "May", "due": pd.Timestamp(2025, 5, 31),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("gold", "row", "column", "counts"),
+    [
+        (DETAILS, {}, "kind", (1, 1, 1)),
+        (DETAILS, {"kind": "health"}, "kind", (0, 1, 1)),
+        (DETAILS, {}, "condition", (1, 1, 1)),
+        (DETAILS, {"condition": None}, "condition", (0, 0, 1)),
+        ({}, {}, "condition", (0, 1, 0)),
+        (DETAILS, {}, "due", (1, 1, 1)),
+        (DETAILS, {"due": pd.NaT}, "due", (0, 1, 1)),
+        (DETAILS | {"doubtful_due": True}, {}, "due", None),
+        ({"quantity": 12, "item": "jets"}, {"quantity": 12.0, "item": "fighter jets"}, "quantity",
+         (1, 1, 1)),
+        ({"quantity": 12, "item": "jets"}, {"quantity": 2.0, "item": "jets"}, "quantity",
+         (0, 1, 1)),
+        ({"amount": 5_000_000}, {"approximation": "about"}, "approximation", (1, 1, 1)),
+        ({"amount": 5_000_000}, {}, "approximation", (0, 1, 1)),
+    ],
+)  # fmt: skip
+def test_details_count_where_the_gold_tells_them(passage, gold, row, column, counts):
+    about = {**passage.amounts[0], "approximation": "about"}
+    annotated = replace(passage, events=(), amounts=(about,))
+    told = {"status": "pledged", "actors": ["Norway"], "span": (0, 60), "amount": 1} | gold
+    scores = score_details([Held(annotated, told, ROW | row, ())], {}, lambda _: "it")
+    found = {s.layer.removeprefix("of those found: "): (s.right, s.found, s.gold) for s in scores}
+    assert found.get(column) == counts
+
+
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [
+        ({}, [1, 1, 1]),
+        ({"kind": "statement"}, [1, 1, 0]),
+        ({"start_date": pd.Timestamp(2025, 9, 4)}, [1, 0, 0]),
+        ({"start": 0, "end": 6}, [0, 0, 0]),
+    ],
+)
+def test_events_count_by_words_days_and_kind(passage, row, counts):
+    gold = {"text": "Friday", "span": place("Friday"), "day": date(2025, 9, 5),
+            "kind": "announcement"}  # fmt: skip
+    told = replace(passage, events=(gold,), doubtful_events=(place("the next two years"),))
+    start, end = place("on Friday")
+    ours = {"start": start, "end": end, "start_date": pd.Timestamp(2025, 9, 5),
+            "end_date": pd.Timestamp(2025, 9, 5), "kind": "announcement"}  # fmt: skip
+    doubtful = dict(zip(("start", "end"), place("for the next two years"), strict=True))
+    scores = score_events(told, [ours | row, ours | doubtful], 0)
+    assert [s.right for s in scores] == counts
+    assert {s.found for s in scores} == {1}
+
+
+def test_gold_held_out_tells_its_errors_only_to_who_asks_for_it(tmp_path):
+    folder = tmp_path / "passages-held-out"
+    folder.mkdir()
+    (folder / "one.toml").write_text(
+        PASSAGE.replace(
+            'amount = 5_000_000, currency = "NOK", con', 'amount = 7_000_000, currency = "NOK", con'
+        )
+    )
+    assert not any(s.missed for s in score_gold(tmp_path))
+    assert not any(s.missed for s in score_gold(tmp_path, reveal=True))
+    assert any(s.missed for s in score_gold(folder, reveal=True))
+
+
+def test_scores_of_articles_and_passages_bear_different_names(tmp_path):
+    make = tmp_path / "passages"
+    make.mkdir()
+    (make / "one.toml").write_text(PASSAGE)
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "a.json").write_text(
+        json.dumps({"article": {"file": "a.txt"}, "statements": [], "commitments": [],
+                    "events": []})
+    )  # fmt: skip
+    layers = [s.layer for s in score_gold(tmp_path)]
+    assert len(layers) == len(set(layers))
+    assert {layer.partition(", ")[0] for layer in layers} == {"articles", "passages"}
 
 
 def test_a_quotation_that_does_not_stand_there_names_the_file(tmp_path):

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from analysis.evaluate.details import Held, find_gold_amount
 from analysis.evaluate.passages import Passage
-from analysis.evaluate.promised import Held, score_pledges
+from analysis.evaluate.promised import score_pledges
 from analysis.evaluate.scores import Score
 from analysis.extract.amounts import find_amounts
 from analysis.knowledge.actors import load_actors, make_slug
@@ -33,19 +34,14 @@ def _first(value: Any) -> Any:
 
 def _find_sum(passage: Passage, gold: dict[str, Any]) -> dict[str, Any]:
     """Take over what the gold amount of a commitment says about its wording and conversion."""
-    start, end = gold["span"]
-    for amount in passage.amounts:
-        whole = amount.get("amount", 0) * amount.get("count", 1)
-        same = whole == gold.get("amount", 0) and amount.get("low") == gold.get("low")
-        if same and start <= amount["span"][0] and amount["span"][1] <= end:
-            found: dict[str, Any] = {k: amount[k] for k in ("approximation", "per") if k in amount}
-            if "converted" in amount:
-                read = find_amounts(amount["converted"], passage.outlet)
-                if read:
-                    found |= {"converted_amount": read[0].amount,
-                              "converted_currency": read[0].currency}  # fmt: skip
-            return found
-    return {}
+    amount = find_gold_amount(Held(passage, gold, None, ()))
+    if amount is None:
+        return {}
+    found: dict[str, Any] = {k: amount[k] for k in ("approximation", "per") if k in amount}
+    read = find_amounts(amount["converted"], passage.outlet) if "converted" in amount else []
+    if read:
+        found |= {"converted_amount": read[0].amount, "converted_currency": read[0].currency}
+    return found
 
 
 def make_report_row(passage: Passage, gold: dict[str, Any]) -> dict[str, Any]:
@@ -81,7 +77,7 @@ def make_report_row(passage: Passage, gold: dict[str, Any]) -> dict[str, Any]:
         "currency": _first(gold.get("currency")),
         "scope": gold.get("scope", "single"),
         "status": gold["status"],
-        "kind": gold.get("kind", "other"),
+        "kind": _first(gold.get("kind", "other")),
         "set_apart": gold.get("apart"),
         "start": gold["span"][0],
         "end": gold["span"][1],

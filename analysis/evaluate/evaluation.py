@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.evaluate.corpus_scores import score_corpus
-from analysis.evaluate.gold import read_gold
+from analysis.evaluate.gold import is_held_out, read_gold
 from analysis.evaluate.scores import Score, score_article
 from analysis.language import load_pipeline
 from analysis.workflow import extract, load_articles
@@ -18,17 +19,36 @@ SHOWN = (
     "statements: and speaker", "commitments: giver, amount", "events: words",
     "amounts: and value, currency", "dates: and value", "of those found: status",
     "of those found: scope", "pledges: pairs of gold reports",
-    "pledges: pairs of found", "cumulative claims kept out of sums",
+    "pledges: pairs of found", "cumulative claims kept out of sums", "events: and kind",
+    "of those found: kind", "of those found: due", "of those found: condition",
 )  # fmt: skip
 
 
-def evaluate(path: str | Path) -> tuple[list[Score], dict[str, list[Score]]]:
+def width_of(scores: Sequence[Score]) -> int:
+    """Measure the column in which the layers of some scores are named.
+
+    Parameters
+    ----------
+    scores : sequence of Score
+        What is laid out.
+
+    Returns
+    -------
+    int
+        Characters, two of them to spare.
+    """
+    return max([34, *(len(s.layer) for s in scores)]) + 2
+
+
+def evaluate(path: str | Path, reveal: bool = False) -> tuple[list[Score], dict[str, list[Score]]]:
     """Extract every gold article alone and score it.
 
     Parameters
     ----------
     path : str or Path
         Gold file or folder, see `read_gold`; or a corpus, see `score_corpus`.
+    reveal : bool
+        Whether the errors of articles held out are told, too.
 
     Returns
     -------
@@ -51,7 +71,10 @@ def evaluate(path: str | Path) -> tuple[list[Score], dict[str, list[Score]]]:
             loaded = loaded.with_frames(
                 articles=loaded.articles.assign(published=day.astype("datetime64[ns]"))
             )
-        each[gold.name] = score_article(gold, extract(loaded))
+        scores = score_article(gold, extract(loaded))
+        if is_held_out(gold.file) and not reveal:
+            scores = [replace(s, missed=(), wrong=()) for s in scores]
+        each[gold.name] = scores
     together = [
         Score(
             layers[0].layer,
@@ -81,16 +104,18 @@ def format_scores(scores: Sequence[Score], errors: int = 3) -> str:
     str
         Plain text.
     """
+    wide = width_of(scores)
     lines = [
-        f"{'layer':<36}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'found':>7}{'gold':>6}"
+        f"{'layer':<{wide}}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>7}{'found':>7}{'gold':>6}"
     ]
     lines += [
-        f"{s.layer:<36}{s.precision:>10.3f}{s.recall:>8.3f}{s.f1:>7.3f}{s.right:>7}{s.found:>7}"
+        f"{s.layer:<{wide}}{s.precision:>10.3f}{s.recall:>8.3f}{s.f1:>7.3f}{s.right:>7}{s.found:>7}"
         f"{s.gold:>6}"
         for s in scores
     ]
     for score in scores:
-        if errors and score.layer in SHOWN:
+        # "articles, events: words" where both kinds of gold are scored.
+        if errors and (score.layer in SHOWN or score.layer.partition(", ")[2] in SHOWN):
             for kind, rows in (("missed", score.missed), ("wrong", score.wrong)):
                 for words in rows[:errors]:
                     lines.append(f"{score.layer}, {kind}: {' '.join(words.split())[:150]}")

@@ -17,6 +17,26 @@ LEVELS = 3
 STATUS_NAMES = {"disbursed": "contributed", "delivered": "contributed", "paid": "contributed"}
 
 
+# Errors in a folder of this name are only told where somebody asks for them.
+HELD_OUT = "held-out"
+
+
+def is_held_out(file: Path) -> bool:
+    """Tell whether a file of gold lies in a folder that is kept apart.
+
+    Parameters
+    ----------
+    file : Path
+        The file.
+
+    Returns
+    -------
+    bool
+        By the name of a folder above it.
+    """
+    return any(part.endswith(HELD_OUT) for part in file.resolve().parts[:-1])
+
+
 @dataclass(frozen=True)
 class GoldArticle:
     """One article with its hand-made answer.
@@ -25,8 +45,8 @@ class GoldArticle:
     ----------
     name : str
         Path of the gold below the folder asked for.
-    article : Path
-        The article it answers.
+    file, article : Path
+        Where the gold is, and the article it answers.
     published : datetime.date or None
         Day of publication.
     statements, commitments, events : tuple of dict
@@ -34,6 +54,7 @@ class GoldArticle:
     """
 
     name: str
+    file: Path
     article: Path
     published: date | None
     statements: tuple[dict[str, Any], ...]
@@ -82,6 +103,7 @@ def read_gold(path: str | Path) -> list[GoldArticle]:
             day = about.get("published")
             gold = GoldArticle(
                 file.relative_to(path).as_posix() if path.is_dir() else file.name,
+                file,
                 _find_article(file, about["file"]),
                 date.fromisoformat(day) if day else None,
                 tuple(data["statements"]),

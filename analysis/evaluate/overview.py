@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from analysis.evaluate.evaluation import evaluate
+from analysis.evaluate.evaluation import evaluate, width_of
+from analysis.evaluate.gold import is_held_out
 from analysis.evaluate.passages import find_passages
 from analysis.evaluate.reading import score_passages
 from analysis.evaluate.scores import Score
 from analysis.problems import PledgebookError, UsageError
 
 
-def score_gold(path: str | Path) -> list[Score]:
+def score_gold(path: str | Path, reveal: bool = False) -> list[Score]:
     """Score gold articles (`*.json`), gold passages (`*.toml`), or both.
 
     Parameters
     ----------
     path : str or Path
         A file or a folder, which is searched through.
+    reveal : bool
+        Whether the errors are told of gold held out, where the path itself lies there.
 
     Returns
     -------
     list of Score
-        Layers of the articles, then those of the passages.
+        Layers of the articles, then those of the passages; where both are there, each layer
+        begins with which of them it is of.
 
     Raises
     ------
@@ -34,10 +39,19 @@ def score_gold(path: str | Path) -> list[Score]:
         If there is no gold, or it is malformed.
     """
     path = Path(path)
-    passages = score_passages(path) if path.exists() and find_passages(path) else []
+    # Who looks through all gold doesn't ask for what is held out.
+    reveal = reveal and is_held_out(path / "all" if path.is_dir() else path)
+    passages = score_passages(path, reveal) if path.exists() and find_passages(path) else []
     if passages and (path.is_file() or not any(path.rglob("*.json"))):
         return passages
-    return [*evaluate(path)[0], *passages]
+    articles = evaluate(path, reveal)[0]
+    if not passages:
+        return articles
+    return [
+        replace(score, layer=f"{which}, {score.layer}")
+        for which, scores in (("articles", articles), ("passages", passages))
+        for score in scores
+    ]
 
 
 def compare_scores(scores: Sequence[Score], baseline: str | Path) -> str:
@@ -72,9 +86,10 @@ def compare_scores(scores: Sequence[Score], baseline: str | Path) -> str:
     except (ValueError, TypeError, KeyError) as error:
         raise PledgebookError(f"{file}: no scores of pledgebook evaluate ({error})") from error
     both = [s for s in scores if s.layer in before]
-    lines = [f"{'layer':<36}{'before':>8}{'now':>8}{'change':>8}"]
+    wide = width_of(both)
+    lines = [f"{'layer':<{wide}}{'before':>8}{'now':>8}{'change':>8}"]
     lines += [
-        f"{s.layer:<36}{before[s.layer]:>8.3f}{s.f1:>8.3f}{s.f1 - before[s.layer]:>+8.3f}"
+        f"{s.layer:<{wide}}{before[s.layer]:>8.3f}{s.f1:>8.3f}{s.f1 - before[s.layer]:>+8.3f}"
         for s in both
     ]
     return "\n".join(lines)

@@ -9,11 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analysis.evaluate.gold import is_held_out
 from analysis.problems import PledgebookError, UsageError
 
 LAYERS = ("amounts", "dates", "commitments")
-# Answers in a folder of this name are never shown, only counted.
-HELD_OUT = "held-out"
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,10 @@ class Passage:
         Day of publication.
     amounts, dates, commitments : tuple of dict
         As in the file, each with `start` and `end` of its words as `span`.
-    doubtful_dates, doubtful_amounts : tuple of (int, int)
+    events : tuple of dict or None
+        None where the file doesn't list them; where it does, `due_text` and `condition` of each
+        commitment are told, too.
+    doubtful_dates, doubtful_amounts, doubtful_events : tuple of (int, int)
         Spans that may be read or not.
     hidden : bool
         Whether its errors must not be shown.
@@ -44,8 +46,10 @@ class Passage:
     amounts: tuple[dict[str, Any], ...]
     dates: tuple[dict[str, Any], ...]
     commitments: tuple[dict[str, Any], ...]
+    events: tuple[dict[str, Any], ...] | None
     doubtful_dates: tuple[tuple[int, int], ...]
     doubtful_amounts: tuple[tuple[int, int], ...]
+    doubtful_events: tuple[tuple[int, int], ...]
     hidden: bool
 
 
@@ -92,16 +96,19 @@ def _read_passage(file: Path, name: str) -> Passage:
         for row in rows["commitments"]:
             if not isinstance(row["actors"], list) or not isinstance(row["status"], str):
                 raise TypeError(f"actors or status of {row['text']!r}")
+        events = data.get("events")
+        events = None if events is None else tuple(_place(text, row) for row in events)
         doubts = {
             key: tuple(find_words(text, words) for words in data.get(key, ()))
-            for key in ("doubtful", "doubtful_amounts")
+            for key in ("doubtful", "doubtful_amounts", "doubtful_events")
         }
         if not isinstance(data["published"], date):
             raise TypeError("published is no date")
         return Passage(
             name, data["field"], data["outlet"], text, data["published"], rows["amounts"],
-            rows["dates"], rows["commitments"], doubts["doubtful"], doubts["doubtful_amounts"],
-            any(part.endswith(HELD_OUT) for part in file.resolve().parts[:-1]),
+            rows["dates"], rows["commitments"], events, doubts["doubtful"],
+            doubts["doubtful_amounts"], doubts["doubtful_events"],
+            is_held_out(file),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError) as error:
         raise PledgebookError(f"{file}: not a gold passage ({error})") from error

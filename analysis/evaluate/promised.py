@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from analysis.evaluate.clusters import score_bcubed, score_pairs
+from analysis.evaluate.details import Held, score_details
 from analysis.evaluate.passages import Passage
 from analysis.evaluate.scores import EVIDENCE_OVERLAP, Score, match_rows, share_overlap
 from analysis.evaluate.spans import same_amount
-from analysis.knowledge.files import read_rows
 from analysis.tables.tables import Tables
-
-
-@dataclass(frozen=True)
-class Held:
-    """A gold commitment and the row that answers it, where there is one."""
-
-    passage: Passage
-    gold: dict[str, Any]
-    row: dict[str, Any] | None
-    near: tuple[dict[str, Any], ...]
 
 
 def _sum_of(row: dict[str, Any]) -> dict[str, Any]:
@@ -80,36 +69,6 @@ def hold_commitments(
     return held, [row for row in rows if id(row) not in taken]
 
 
-def _allowed(gold: Any) -> set[str]:
-    if gold is None:
-        return set()
-    return {g.casefold() for g in (gold if isinstance(gold, list) else [gold])}
-
-
-def _says(held: Held, column: str, names: dict[str, str]) -> bool:
-    """Tell whether a row has the gold's status, scope, beneficiary or programme."""
-    row, gold = held.row, held.gold
-    assert row is not None
-    value = None if pd.isna(row[column]) else str(row[column])
-    if column == "scope":
-        return value == gold.get("scope", "single")
-    if column == "status":
-        return value == gold["status"]
-    said = names.get(value, value).casefold() if value else None
-    allowed = _allowed(gold.get(column))
-    if column == "beneficiary":
-        # A fund is the programme; who also calls it the receiver says the same.
-        through = _allowed(gold.get("programme"))
-        return said in allowed or (not allowed and (said is None or said in through))
-    return said in allowed if allowed else said is None
-
-
-def _programme_names() -> dict[str, str]:
-    rows = read_rows("programmes.csv")
-    named = {row["programme_id"]: row["name"] for row in rows}
-    return named | {row["acronym"]: row["name"] for row in rows if row["acronym"]}
-
-
 def score_commitments(
     held: Sequence[Held],
     wrong: Sequence[tuple[Passage, dict[str, Any]]],
@@ -132,8 +91,8 @@ def score_commitments(
     Returns
     -------
     list of Score
-        Givers, sum and currency; then of those found: status, scope, beneficiary, programme;
-        pairs and B-cubed of the pledges, of those found and of all; claims kept out of sums.
+        Givers, sum and currency; then of those found, as `score_details`; pairs and B-cubed of the
+        pledges, of those found and of all; claims kept out of sums.
     """
     names = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
     found = [h for h in held if h.row is not None]
@@ -147,22 +106,7 @@ def score_commitments(
             tuple(f"{p.name}: {_describe(row)}" for p, row in wrong if not p.hidden),
         )
     ]
-    for column in ("status", "scope", "beneficiary", "programme"):
-        known = names | (_programme_names() if column == "programme" else {})
-        bad = [h for h in found if not _says(h, column, known)]
-        scores.append(
-            Score(
-                f"of those found: {column}",
-                len(found) - len(bad),
-                len(found),
-                len(found),
-                tuple(
-                    f"{h.row[column]}, not {h.gold.get(column, 'single')}: {_describe_gold(h)}"
-                    for h in bad
-                    if h.row is not None and not h.passage.hidden
-                ),
-            )
-        )
+    scores += score_details(found, names, _describe_gold)
     pledged = [h for h in held if "pledge" in h.gold]
     scores += score_pledges(pledged, "all")
     scores += score_pledges([h for h in pledged if h.row], "found")

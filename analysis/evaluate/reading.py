@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from analysis.evaluate.bookkeeping import score_bookkeeping
+from analysis.evaluate.happened import score_events
 from analysis.evaluate.passages import Passage, read_passages
 from analysis.evaluate.promised import hold_commitments, score_commitments
 from analysis.evaluate.scores import Score
@@ -66,19 +68,21 @@ def _hide(scores: list[Score], hidden: bool) -> list[Score]:
     return [Score(s.layer, s.right, s.found, s.gold) for s in scores] if hidden else scores
 
 
-def score_passages(path: str | Path) -> list[Score]:
+def score_passages(path: str | Path, reveal: bool = False) -> list[Score]:
     """Read gold passages together, as a newsroom's files would be, and score them.
 
     Parameters
     ----------
     path : str or Path
         A passage or a folder of them.
+    reveal : bool
+        Whether the errors of passages held out are told, too.
 
     Returns
     -------
     list of Score
-        Amounts, dates, commitments, pledges; empty where there is no passage. Passages held out
-        are counted, their errors are not told.
+        Amounts, dates, commitments, pledges, events; empty where there is no passage. Errors of
+        passages held out are not told but on demand.
 
     Raises
     ------
@@ -86,6 +90,8 @@ def score_passages(path: str | Path) -> list[Score]:
         As `read_passages`.
     """
     passages = read_passages(path)
+    if reveal:
+        passages = [replace(passage, hidden=False) for passage in passages]
     if not passages:
         return []
     spans = add_scores(
@@ -102,7 +108,8 @@ def score_passages(path: str | Path) -> list[Score]:
         tables = extract(load_articles(file))
     names = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
     rows = tables.commitments.to_dict("records")
-    held, wrong = [], []
+    events = tables.events.to_dict("records")
+    held, wrong, happened = [], [], []
     for passage in passages:
         for article in tables.articles.to_dict("records"):
             # The line end after a dateline is the reader's own.
@@ -112,7 +119,11 @@ def score_passages(path: str | Path) -> list[Score]:
                 some, rest = hold_commitments(passage, mine, names, shift)
                 held += some
                 wrong += [(passage, row) for row in rest]
+                if passage.events is not None:
+                    own = [e for e in events if e["article_id"] == article["article_id"]]
+                    happened.append(_hide(score_events(passage, own, shift), passage.hidden))
                 break
         else:
             raise AssertionError(f"{passage.name} was not read as it stands")
-    return [*spans, *score_commitments(held, wrong, tables, score_bookkeeping(passages))]
+    more = [*score_bookkeeping(passages), *(add_scores(happened) if happened else ())]
+    return [*spans, *score_commitments(held, wrong, tables, more)]
