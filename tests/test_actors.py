@@ -83,7 +83,7 @@ def read(text, published=DAY):
         ),
         (
             "Health Minister Jane Doe said she was pleased.",
-            [("Minister Jane Doe", "jane-doe", "name"), ("she", "jane-doe", "pronoun")],
+            [("Health Minister Jane Doe", "jane-doe", "name"), ("she", "jane-doe", "pronoun")],
         ),
     ],
 )

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from analysis.knowledge.files import read_rows
 
+POSSESSIVE = ("'s", "’s", "'", "’")
+
 
 @dataclass(frozen=True)
 class Named:
@@ -27,7 +29,7 @@ def known_words() -> dict[str, frozenset[str]]:
     Returns
     -------
     dict
-        Use (title, organisation, government, force, not_a_name) to words.
+        Use (title, organisation, government, force, not_a_name, ...) to words.
     """
     lists: dict[str, set[str]] = {}
     for row in read_rows("actor_words.csv"):
@@ -51,7 +53,7 @@ def cue_words() -> frozenset[str]:
 
 
 def surname_of(name: str) -> str:
-    """Last name with its particles: "von der Leyen", "De Wever".
+    """Last name with its particles: "von der Leyen", "De Wever", "al-Hamdan".
 
     Parameters
     ----------
@@ -64,7 +66,7 @@ def surname_of(name: str) -> str:
         The particles and words from the first particle on, else the last word.
     """
     words = name.split()
-    for i, word in enumerate(words[1:], start=1):
-        if word.lower() in ("von", "van", "de", "der", "del", "di", "da", "al"):
+    for i, word in enumerate(words[1:-1], start=1):
+        if word.lower() in known_words()["particle"]:
             return " ".join(words[i:])
     return words[-1]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from analysis.extract.named import Named, surname_of
-from analysis.extract.newcomers import find_bodies, find_persons, find_titled
+from analysis.extract.name_runs import find_bodies, find_persons, find_titled
+from analysis.extract.named import POSSESSIVE, Named, known_words
+from analysis.extract.newcomers import find_named_bodies, find_named_persons, is_office
+from analysis.extract.short_names import find_acronyms, find_short_names, join_long_and_short
 from analysis.knowledge.actors import (
     find_actor,
     load_actors,
@@ -19,6 +23,13 @@ from analysis.knowledge.actors import (
 )
 from analysis.knowledge.agreements import load_agreements
 from analysis.knowledge.files import read_rows
+from analysis.knowledge.promises import load_people
+
+# "northern Ukraine" is a part of what it names, "New Mexico" is another place.
+DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
+)
+INSIDE_NAMES = frozenset({"of", "and", "the", "for", "de", "del"})
 
 
 @lru_cache(maxsize=1)
@@ -31,11 +42,15 @@ def _names() -> dict[str, tuple[str, str]]:
         for word in country.adjectives + country.people:
             names[word] = (country.actor_id, "demonym")
     for row in read_rows("metonyms.csv"):
-        names[row["text"]] = (row["actor_id"], row["how"])
+        if row["actor_id"]:
+            names[row["text"]] = (row["actor_id"], row["how"])
     for actor in load_actors():
         for alias in actor.aliases:
             names[alias] = (actor.actor_id, "alias")
         names[actor.name] = (actor.actor_id, "name")
+    for row in read_rows("metonyms.csv"):
+        if row["how"] == "nobody":
+            names.pop(row["text"], None)
     for word in ("European", "Europeans"):
         if word in names:
             names[word] = (names[word][0], "demonym")
@@ -45,7 +60,7 @@ def _names() -> dict[str, tuple[str, str]]:
 @lru_cache(maxsize=1)
 def _names_of_things() -> frozenset[str]:
     """Names of agreements and programmes: the Budapest in one of them acts for nobody."""
-    programmes = {n for p in load_programmes() for n in (p.name, *p.aliases)}
+    programmes = {n for p in load_programmes() for n in (p.name, p.acronym, *p.aliases) if n}
     return frozenset({*load_agreements(), *programmes} - set(_names()))
 
 
@@ -60,24 +75,46 @@ def _matcher(vocab: Vocab) -> PhraseMatcher:
     return matcher
 
 
-@lru_cache(maxsize=1)
-def _known_surnames() -> dict[str, str]:
-    """Surnames that one known person alone has."""
-    found: dict[str, set[str]] = {}
-    for actor in load_actors():
-        if actor.kind == "person":
-            for name in (actor.name, *actor.aliases):
-                found.setdefault(surname_of(name), set()).add(actor.actor_id)
-    return {name: min(ids) for name, ids in found.items() if len(ids) == 1 and len(name) > 3}
+def _blocked(doc: Doc) -> list[bool]:
+    """Tokens of longer names in which a country acts for nobody: "Jordan Blake", "New Mexico".
+
+    A demonym before a title or a government's word stays: "Turkish Foreign Ministry".
+    """
+    blocked = [False] * len(doc)
+    titles = known_words()["title"] | known_words()["title word"]
+    for ent in doc.ents:
+        words = [t for t in ent if not t.is_punct and t.text not in POSSESSIVE and not t.is_space]
+        if words and words[0].lower_ == "the":
+            words = words[1:]
+        if len(words) < 2 or ent.label_ in ("NORP", "DATE", "MONEY"):
+            continue
+        first = words[0].i
+        if ent.label_ == "PERSON":
+            first = max((t.i + 1 for t in words if t.text in titles), default=first)
+        elif ent.label_ == "ORG":
+            rest = [t.text for t in words]
+            if any(is_office(rest[k:m]) for k in range(len(rest)) for m in (k + 1, k + 2)):
+                continue
+            if any(is_office(rest[k:]) for k in range(1, len(rest))):
+                continue
+        elif any(t.lower_ in DIRECTIONS or t.text == "," for t in ent) or any(
+            not t.text[:1].isupper() and t.lower_ not in INSIDE_NAMES for t in words
+        ):
+            continue
+        for i in range(first, words[-1].i + 1):
+            blocked[i] = True
+    return blocked
 
 
-def find_names(doc: Doc) -> list[Named]:
+def find_names(doc: Doc, published: date | None = None) -> list[Named]:
     """Find every stretch that names somebody by name, alias, metonym or demonym.
 
     Parameters
     ----------
     doc : Doc
-        Any.
+        With entities, where the pipeline gives any.
+    published : datetime.date, optional
+        Decides which office holder is meant by a bare surname.
 
     Returns
     -------
@@ -85,12 +122,17 @@ def find_names(doc: Doc) -> list[Named]:
         Sorted, not overlapping; the longest of several readings.
     """
     spans = []
+    blocked = _blocked(doc)
+    whole = {(ent.start, ent.end) for ent in doc.ents}
     for key, first, last in _matcher(doc.vocab)(doc):
         actor_id, how = _names().get(doc.vocab.strings[key], ("", "thing"))
         actor = find_actor(actor_id)
         if how == "thing":
             spans.append(Named(first, last, "", "", "", how))
         elif actor is not None:
+            inside = blocked[first] and blocked[last - 1] and (first, last) not in whole
+            if inside and actor.kind in ("country", "bloc") and last - first < 3:
+                continue
             spans.append(Named(first, last, actor_id, actor.name, actor.kind, how))
     spans.sort(key=lambda n: (-(n.last - n.first), n.first))
     taken = [False] * len(doc)
@@ -106,23 +148,26 @@ def find_names(doc: Doc) -> list[Named]:
         # "Prime Minister Luís Montenegro": the country is no part of a person's name.
         if not any(a < named.first and named.last <= b for a, b in titled):
             keep(named)
+    bodies = find_named_bodies(doc)
+    for named in (*find_named_persons(doc), *(n for n in bodies if " " in n.name)):
+        keep(named)
     for named in find_persons(doc, taken) + find_bodies(doc, taken):
         keep(named)
-    surnames: dict[str, tuple[str, Named | None]] = {
-        name: (i, None) for name, i in _known_surnames().items()
-    }
-    for named in kept:
-        if named.kind == "person":
-            surnames[surname_of(named.name)] = (named.actor_id, named)
-    for i in range(len(doc)):
-        for length in (3, 2, 1):
-            text = doc[i : i + length].text
-            if text in surnames and i + length <= len(doc):
-                actor_id, source = surnames[text]
-                known = find_actor(actor_id) or source
-                name = known.name if known else text
-                keep(Named(i, i + length, actor_id, name, "person", "alias"))
-                break
+    kept[:] = [
+        *(n for n in kept if n.kind != "person"),
+        *join_long_and_short([n for n in kept if n.kind == "person"]),
+    ]
+    whole_names = [n for n in kept if n.kind in ("body", "company", "group", "bloc")]
+    for named in find_acronyms(doc, whole_names, lambda i: not taken[i]):
+        # What ends in "Fund" or "Initiative" is a programme, and so is its acronym.
+        word = named.name.split()[-1].lower()
+        thing = word in load_people()["programme"] and find_actor(named.actor_id) is None
+        keep(replace(named, how="thing") if thing else named)
+    for named in bodies:
+        keep(named)
+    persons = [n for n in kept if n.kind == "person"]
+    for named in find_short_names(doc, persons, taken, published):
+        keep(named)
     return sorted((n for n in kept if n.how != "thing"), key=lambda n: n.first)
 
 

