@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from analysis.extract.named import POSSESSIVE, Named, known_words
 from analysis.knowledge.actors import find_actor, load_roles
+from analysis.knowledge.words import load_words
 
 # "The agency" means a body named at most this many sentences before, among the last ones.
 FARTHEST_BODY, MOST_BODIES = 3, 8
@@ -139,7 +140,7 @@ def _generic_governments(doc: Doc, named: list[Named]) -> list[Named]:
     A person who holds an office of a country stands for it; two countries in the same sentences
     leave it open.
     """
-    words = known_words()["government"]
+    words = known_words()["government"] | known_words()["generic country"]
     taken = {i for n in named for i in range(n.first, n.last)}
     sentences = {t.i: s for s, sent in enumerate(doc.sents) for t in sent}
     found = []
@@ -154,11 +155,19 @@ def _generic_governments(doc: Doc, named: list[Named]) -> list[Named]:
         near = [n for n in named if n.last <= token.i
                 and sentences[token.i] - sentences[n.first] <= FARTHEST_COUNTRY]  # fmt: skip
         offices = {c for n in near if n.kind == "person" for c in _countries_of(n.actor_id)}
-        countries = offices or {n.actor_id for n in near if n.kind == "country"}
+        countries = offices or {
+            n.actor_id for n in near if n.kind == "country" and not _is_venue(doc, n)
+        }
         country = find_actor(next(iter(countries))) if len(countries) == 1 else None
         if country is not None:
             found.append(Named(token.i, behind, country.actor_id, country.name, "country", "role"))
     return found
+
+
+def _is_venue(doc: Doc, named: Named) -> bool:
+    """Tell a city where something happens ("a meeting in Abidjan") from one that acts."""
+    before = doc[named.first - 1].lower_ if named.first else ""
+    return named.how == "metonym" and before in load_words()["beside_focus"]
 
 
 @lru_cache(maxsize=1)
