@@ -123,6 +123,10 @@ SAME = [
                programme="Fund for responding to Loss and Damage"),
         report("c", AUG_5, "japan", 10e6, "USD", beneficiary="loss-and-damage-fund", kind="other"),
     ]),
+    ("by the year, and left out on the same day", [
+        report("a", AUG_5, "norway", 85e9, "NOK", per="year"),
+        report("b", AUG_5 + timedelta(1), "norway", 85e9, "NOK"),
+    ]),
     ("one programme, two readings of its purpose", [
         report("a", AUG_5, "italy", 50e6, "EUR", programme="Gavi", kind="health"),
         report("b", AUG_5, "italy", 50e6, "EUR", programme="Gavi", kind="climate"),

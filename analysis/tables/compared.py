@@ -22,7 +22,8 @@ APART_DAYS = 2
 OF_NO_PURPOSE = ("financial", "other")
 # Medicine for a country in need is called the one or the other.
 ALIKE = frozenset({"health", "humanitarian"})
-# Days within which who passes help on ("for UNICEF") may be told for who is helped.
+# Days within which who passes help on ("for UNICEF") may be told for who is helped, or "a year"
+# left out.
 PASSED_DAYS = 3
 
 
@@ -50,6 +51,15 @@ def _agrees_in_receiver(report: Report, pledge: Pledge) -> bool:
         return False
     gap = count_days(report, pledge)
     return gap is not None and gap <= PASSED_DAYS
+
+
+def _agrees_in_period(report: Report, pledge: Pledge) -> bool:
+    """Tell whether a sum by the year is that of a pledge; who leaves that out is near in time."""
+    mine, theirs = report.facts["per"], pledge.values["per"]
+    if mine in theirs or not (mine or theirs):
+        return True
+    gap = count_days(report, pledge)
+    return not (mine and theirs) and gap is not None and gap <= PASSED_DAYS
 
 
 @lru_cache(maxsize=65536)
@@ -87,7 +97,7 @@ def agrees_in_all(report: Report, pledge: Pledge) -> bool:
     """
     if not _agrees(report, pledge, "programme") or not _agrees_in_receiver(report, pledge):
         return False
-    if report.facts["per"] != pledge.reports[0].facts["per"]:
+    if not _agrees_in_period(report, pledge):
         return False
     kind, kinds = report.facts["kind"], pledge.values["kind"]
     if kind in OF_NO_PURPOSE or kind in kinds or kinds <= set(OF_NO_PURPOSE):
