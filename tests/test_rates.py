@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 from currency_converter import CurrencyConverter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.problems import PledgebookError, UsageError
+from analysis.tables.rate_rule import find_single_day, say_rates
 from analysis.tables.rates import (
     add_rates,
     find_own_rates,
@@ -145,6 +146,7 @@ def test_a_conversion_in_the_text_is_held_against_the_rate(
     assert bool(told) == doubtful
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["USD", "EUR", "SEK", "NOK", "UAH", "TWD", "XXX"]),
     st.dates(date(1998, 1, 1), date(2030, 1, 1)),
@@ -266,3 +268,48 @@ def test_a_gap_in_the_file_of_rates_is_said():
     own = {("UAH", date(2025, 8, 1)): (48.0, "bank")}
     _, problems = convert({"amount": 5e9, "currency": "UAH"}, own=own)
     assert "the file of rates quotes no UAH within 7 days of 2025-08-22" in problems[0].message
+
+
+SPREAD = (
+    {"amount": 1e6, "currency": "EUR", "published": date(2025, 6, 2)},
+    {"amount": 1e6, "currency": "SEK", "published": date(2025, 10, 6)},
+    {"amount": 1e6, "currency": "USD", "published": date(2025, 8, 22)},
+)
+
+
+def test_sentences_say_whether_one_days_rates_serve_for_all():
+    daily, _ = convert(*SPREAD)
+    assert find_single_day(daily) is None
+    assert say_rates(daily) == "Converted at the European Central Bank's rate of the day."
+    single, _ = convert(*SPREAD, single=date(2025, 8, 24))
+    assert find_single_day(single) == FRIDAY
+    assert say_rates(single) == (
+        "Converted at the European Central Bank's rates of 22 Aug 2025 for all sums."
+    )
+
+
+def test_sentences_name_the_users_own_rates_beside_the_banks():
+    own = {("UAH", FRIDAY): (48.3, "National Bank of Ukraine")}
+    rows, _ = convert({"amount": 1e6, "currency": "UAH"}, *SPREAD, own=own)
+    assert say_rates(rows) == (
+        "Converted at the European Central Bank's rate of the day, where it quotes none those of "
+        "National Bank of Ukraine."
+    )
+
+
+@settings(deadline=None)
+@given(st.lists(st.dates(date(2025, 1, 2), date(2025, 12, 30)), max_size=6))
+def test_rates_of_each_day_are_never_called_those_of_one(days):
+    rows, _ = convert(*({"amount": 1e6, "currency": "SEK", "published": d} for d in days))
+    assert find_single_day(rows) is None
+
+
+def test_nothing_converted_is_said_as_usual():
+    assert "rate of the day" in say_rates(make_frame("commitments"))
+
+
+def test_a_file_of_rates_in_another_encoding_names_the_row(tmp_path):
+    file = tmp_path / "rates.csv"
+    file.write_bytes((HEADER + "2025-08-22,UAH,48.3,Банк\n").encode("cp1251"))
+    with pytest.raises(PledgebookError, match="row 2: not UTF-8; save"):
+        read_own_rates(file)

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 
 from analysis.charts.axes import new_axes
 from analysis.charts.chart import Chart
-from analysis.charts.money import RATES, empty_chart, money_column
+from analysis.charts.money import empty_chart, money_column
 from analysis.charts.selection import select_tables, write_source
 from analysis.charts.style import (
     INK,
@@ -24,6 +24,7 @@ from analysis.charts.style import (
     format_money,
     say_count,
 )
+from analysis.tables.rate_rule import say_rates
 from analysis.tables.tables import Tables
 
 # In the order of the aid world (IATI, OCHA FTS), what came to nothing last.
@@ -97,7 +98,7 @@ def chart_status_flow(
         f"Money by status in its first report (left) and the furthest status reported (right), "
         f"{NAMES[currency]}, {format_days(reports['published'])}",
         write_source(tables, reports, f"reports of {say_count(len(flow), 'pledge')}",
-                     f"{left} {RATES}"),
+                     f"{left} {say_rates(tables.commitments)}"),
         f"Flow of money from first to last status: {listed}.",
         lambda width: _draw(bands, currency, width),
         len(flow),

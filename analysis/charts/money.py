@@ -10,11 +10,11 @@ from analysis.charts.selection import name_actors
 from analysis.charts.style import NAMES, format_days, join_words, say_count
 from analysis.problems import UsageError
 from analysis.tables.ledger import counted
+from analysis.tables.rate_rule import say_rates
 from analysis.tables.tables import Tables
 from analysis.tables.totals import sum_scope
 
 NOT_GIVEN = ("requested", "proposed", "refused", "withdrawn")
-RATES = "Converted at the European Central Bank's rate of the day."
 
 
 def money_column(currency: str) -> str:
@@ -150,7 +150,7 @@ def say_left_out(tables: Tables) -> str:
     money = pledges["amount"].notna()
     parts = int((pledges["parent_pledge_id"].notna() & money).sum())
     unknown = int((money & pledges["amount_usd"].isna()).sum())
-    words = [RATES]
+    words = [say_rates(tables.commitments)]
     if parts:
         words.append(f"{say_count(parts, 'part')} counted with the whole.")
     if unknown:

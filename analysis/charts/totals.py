@@ -16,7 +16,6 @@ from analysis.charts.axes import mark_days, new_axes, text_width
 from analysis.charts.chart import Chart
 from analysis.charts.labels import place_label
 from analysis.charts.money import (
-    RATES,
     empty_chart,
     money_column,
     report_rows,
@@ -25,6 +24,7 @@ from analysis.charts.money import (
 )
 from analysis.charts.selection import name_actors, select_tables, write_source
 from analysis.charts.style import CLAIM, GRID, MUTED, NAMES, format_days, format_money, say_count
+from analysis.tables.rate_rule import say_rates
 from analysis.tables.tables import Tables
 
 MOST_CLAIMS = 6
@@ -131,7 +131,7 @@ def chart_programme(tables: Tables, programme: str | None, currency: str = "USD"
             reports,
             f"reports of {say_count(len(dated), 'pledge')}",
             f"{len(marks)} claims, never added to the sum; in brackets what these articles do not "
-            f"itemise of a claim (+), or itemise beyond it (−). {RATES}",
+            f"itemise of a claim (+), or itemise beyond it (−). {say_rates(tables.commitments)}",
         ),
         f"Step line rising to {format_money(sums[-1], currency)}; claims: {listed}.",
         lambda width: _draw_steps(days, sums, marks, currency, width),

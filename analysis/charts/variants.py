@@ -14,7 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from analysis.charts.anchors import link_anchor
 from analysis.charts.axes import new_axes, say_nothing, text_width, wrap_label
 from analysis.charts.chart import Chart
-from analysis.charts.money import RATES, money_column
+from analysis.charts.money import money_column
 from analysis.charts.selection import name_actors, select_tables, write_source
 from analysis.charts.style import (
     CLAIM,
@@ -28,6 +28,7 @@ from analysis.charts.style import (
     say_count,
     shorten,
 )
+from analysis.tables.rate_rule import say_rates
 from analysis.tables.tables import Tables
 
 MOST_PLEDGES = 12
@@ -108,7 +109,7 @@ def chart_variants(
         title,
         f"Each printed sum as a share of the sum that the ledger counts, {NAMES[currency]}, {days}",
         write_source(tables, used, f"reports of {say_count(len(pledges), 'pledge')}",
-                     f"{left} {RATES}".strip()),
+                     f"{left} {say_rates(tables.commitments)}".strip()),
         f"Printed sums of the same pledge: {listed}.",
         lambda width: _draw(shown, width),
         len(ranges),

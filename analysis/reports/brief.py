@@ -20,6 +20,7 @@ from analysis.reports.parts import (
 from analysis.reports.table import MOST_ROWS, Part, Row, Table, write_table
 from analysis.tables.followup import list_followups
 from analysis.tables.ledger import counted
+from analysis.tables.rate_rule import name_rates
 
 MOST_QUOTES = 6
 # Bytes for the rows of each list, which shares its page with others.
@@ -82,8 +83,8 @@ def make_findings(run: NotebookRun) -> Part:
     outlets = tables.articles["outlet"].nunique()
     meta = (
         f"{say_count(len(tables.articles), 'article')} from {say_count(outlets, 'outlet')}, "
-        f"{format_days(tables.articles['published'])} · {NAMES[currency]} at the European "
-        "Central Bank's rate of each day"
+        f"{format_days(tables.articles['published'])} · {NAMES[currency]} at "
+        f"{name_rates(tables.commitments)}"
     )
     boxes = "".join(f"<div><b>{html.escape(b)}</b><span>{s}</span></div>" for b, s in tiles)
     return Part(

@@ -75,10 +75,13 @@ MONEY_FIELDS: dict[str, dict[str, Field]] = {
         ),
         "converted_amount": number_field("the same sum as the text itself converts it", at_least=0),
         "converted_currency": text_field("ISO 4217 code of that conversion"),
-        "amount_usd": number_field("sum in US dollars at the rate of the day", at_least=0),
-        "amount_eur": number_field("sum in euros at the rate of the day", at_least=0),
+        "amount_usd": number_field("sum in US dollars at the rate of rate_date", at_least=0),
+        "amount_eur": number_field("sum in euros at that rate", at_least=0),
         "rate": number_field("US dollars for one unit of the currency", at_least=0),
-        "rate_date": day_field("day of the exchange rate used, at most seven days before"),
+        "rate_date": day_field(
+            "day of the exchange rate used, at most seven days before that of the event or "
+            "publication, or before the one day of --rates"
+        ),
         "rate_source": text_field("whose exchange rate: ECB, or the user's own file"),
         "quantity": number_field("number of goods in kind", at_least=0),
         "item": text_field("the goods"),
@@ -134,7 +137,7 @@ MONEY_FIELDS: dict[str, dict[str, Field]] = {
         "per": text_field("period of a recurring sum"),
         "currency": text_field("ISO 4217 code of that sum"),
         "amount_usd": number_field(
-            "in US dollars at the rate of the first report's day", at_least=0
+            "in US dollars, as the report whose sum stands for the pledge", at_least=0
         ),
         "amount_eur": number_field("in euros at that rate", at_least=0),
         "status": text_field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from collections.abc import Mapping
 from datetime import date
@@ -38,12 +39,17 @@ def read_own_rates(path: str | Path) -> OwnRates:
     path = Path(path)
     rates: dict[tuple[str, date], tuple[float, str]] = {}
     try:
-        file = path.open(encoding="utf-8-sig", newline="")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise PledgebookError(f"{path}: can't be read ({error.strerror}); name a CSV file") from (
             error
         )
-    with file:
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise PledgebookError(
+            f"{path}, row {line}: not UTF-8; save the file as CSV UTF-8"
+        ) from error
+    with io.StringIO(text, newline="") as file:
         reader = csv.DictReader(file)
         missing = [c for c in FILE_COLUMNS[:3] if c not in (reader.fieldnames or [])]
         if missing:
