@@ -202,7 +202,10 @@ def test_own_rates_are_found_in_the_users_folder_of_knowledge(tmp_path, monkeypa
         (HEADER + "2025-08-22,UAH,0,x\n", "row 2: '0' is no rate"),
         (HEADER + "2025-08-22,UAH,-4,x\n", "row 2: '-4' is no rate"),
         (HEADER + '2025-08-22,UAH,"48,3",x\n', "row 2: '48,3' is no rate"),
-        (HEADER + "2025-08-22,UAH\n", "row 2: None is no rate"),
+        (HEADER + "2025-08-22,UAH\n", "row 2: '' is no rate"),
+        (HEADER + "2025-08-22\n", "row 2: '' is no currency"),
+        (HEADER + "\n\n2025-08-22,UAH,-4,x\n", "row 4: '-4' is no rate"),
+        (HEADER + "2025-08-22,UAH,48,x\n2025-08-22,UAH,49,y\n", "row 3: another rate of UAH"),
     ],
 )
 def test_a_broken_file_of_rates_names_file_row_and_fix(tmp_path, text, words):

@@ -56,18 +56,20 @@ def read_own_rates(path: str | Path) -> OwnRates:
             raise PledgebookError(
                 f"{path}, row 1: no column {missing[0]!r}; the header is {','.join(FILE_COLUMNS)}"
             )
-        for number, row in enumerate(reader, start=2):
+        for row in reader:
+            # Blank lines and line ends in quotes count as the user's editor counts them.
+            number = reader.line_num
             currency = (row["currency"] or "").strip().upper()
             if len(currency) != 3 or not currency.isalpha():
                 raise PledgebookError(
-                    f"{path}, row {number}: {row['currency']!r} is no currency; write an ISO 4217 "
+                    f"{path}, row {number}: {row['currency'] or ''!r} is no currency; write an ISO 4217 "
                     "code such as UAH"
                 )
             try:
                 day = date.fromisoformat((row["date"] or "").strip())
             except ValueError as error:
                 raise PledgebookError(
-                    f"{path}, row {number}: {row['date']!r} is no day; write it as 2025-08-22"
+                    f"{path}, row {number}: {row['date'] or ''!r} is no day; write it as 2025-08-22"
                 ) from error
             try:
                 units = float(row["per_euro"] or "")
@@ -75,8 +77,13 @@ def read_own_rates(path: str | Path) -> OwnRates:
                 units = 0.0
             if not 0 < units < float("inf"):
                 raise PledgebookError(
-                    f"{path}, row {number}: {row['per_euro']!r} is no rate; write the units of "
+                    f"{path}, row {number}: {row['per_euro'] or ''!r} is no rate; write the units of "
                     f"{currency} for one euro, such as 48.27"
+                )
+            if rates.get((currency, day), (units,))[0] != units:
+                raise PledgebookError(
+                    f"{path}, row {number}: another rate of {currency} on {day} than in a row "
+                    "above; keep one of them"
                 )
             rates[currency, day] = units, (row.get("source") or "").strip() or path.name
     return rates
