@@ -62,8 +62,8 @@ def read_own_rates(path: str | Path) -> OwnRates:
             currency = (row["currency"] or "").strip().upper()
             if len(currency) != 3 or not currency.isalpha():
                 raise PledgebookError(
-                    f"{path}, row {number}: {row['currency'] or ''!r} is no currency; write an ISO 4217 "
-                    "code such as UAH"
+                    f"{path}, row {number}: {row['currency'] or ''!r} is no currency; write an "
+                    "ISO 4217 code such as UAH"
                 )
             try:
                 day = date.fromisoformat((row["date"] or "").strip())
@@ -77,8 +77,8 @@ def read_own_rates(path: str | Path) -> OwnRates:
                 units = 0.0
             if not 0 < units < float("inf"):
                 raise PledgebookError(
-                    f"{path}, row {number}: {row['per_euro'] or ''!r} is no rate; write the units of "
-                    f"{currency} for one euro, such as 48.27"
+                    f"{path}, row {number}: {row['per_euro'] or ''!r} is no rate; write the "
+                    f"units of {currency} for one euro, such as 48.27"
                 )
             if rates.get((currency, day), (units,))[0] != units:
                 raise PledgebookError(
