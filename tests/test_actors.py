@@ -1,9 +1,13 @@
 """Who is named where: names, roles with their days, metonyms, demonyms, pronouns."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
 
+from analysis import extract, load_articles
 from analysis.extract.actors import find_mentions
 from analysis.knowledge.actors import find_actor, load_actors, load_roles, make_slug
 from analysis.language import load_pipeline
@@ -130,3 +134,79 @@ def test_every_role_belongs_to_known_actors():
 def test_ids_are_readable(name, slug):
     assert make_slug(name) == slug
     assert find_actor(slug).name == name
+
+
+def read_all(tmp_path, **articles):
+    for name, text in articles.items():
+        text = f"Talks on the river\n2025-08-22\n\n{text}\n"
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    return extract(load_articles(tmp_path))
+
+
+def test_spellings_of_one_newcomer_are_one_actor_over_articles(tmp_path):
+    tables = read_all(
+        tmp_path,
+        a="Andrii Kovalenko, a farmer, said the road was closed. He asked for help.",
+        b="Andriy Kovalenko, a farmer, said the bridge was closed, too.",
+        c="Petro Kovalenko, an engineer, said the dam would hold.",
+    )
+    persons = tables.actors[tables.actors["kind"] == "person"]
+    assert sorted(persons["name"]) == ["Andrii Kovalenko", "Petro Kovalenko"]
+    assert set(tables.statements["speaker_id"]) == {"andrii-kovalenko", "petro-kovalenko"}
+
+
+def test_acronym_of_one_article_is_understood_in_the_next(tmp_path):
+    tables = read_all(
+        tmp_path,
+        a="The Northern Fisheries Council (NFC) cut quotas on Monday, it said.",
+        b="The NFC said stocks were low.",
+    )
+    assert list(tables.actors["actor_id"]) == ["northern-fisheries-council"]
+    assert set(tables.statements["speaker_id"]) == {"northern-fisheries-council"}
+
+
+def test_office_and_country_of_a_newcomer_are_those_of_the_text(tmp_path):
+    tables = read_all(
+        tmp_path,
+        a="Kenyan Finance Minister Jane Roe opened the dam. Rosa Lind, a farmer, was there, and "
+        "so was Ukrainian President Volodymyr Zelensky.",
+    )
+    actors = tables.actors.set_index("actor_id")
+    told = actors.loc["jane-roe", ["role", "country", "affiliation"]]
+    assert list(told) == ["finance minister", "KEN", "kenya"]
+    assert actors.loc["rosa-lind", ["role", "country", "affiliation"]].isna().all()
+    assert actors.loc["volodymyr-zelensky", "country"] == "UKR"
+
+
+def test_two_persons_of_one_surname_stay_two_and_a_bare_surname_is_not_guessed():
+    text = (
+        "Lena Okafor is the mayor. Okafor spoke first. Daniel Okafor, an engineer, disagreed. "
+        "Okafor left early."
+    )
+    assert [actor for _, actor, _ in read(text)] == ["lena-okafor", "lena-okafor", "daniel-okafor"]
+
+
+def test_a_users_own_file_adds_actors_and_offices(tmp_path):
+    # Knowledge is read once per process: the user's folder is given to a new one.
+    (tmp_path / "actors.csv").write_text(
+        "actor_id,name,kind,aliases,source\nriver-authority,River Authority,body,RA,own\n"
+        "ida-berg,Ida Berg,person,,own\n",
+        "utf-8",
+    )
+    (tmp_path / "roles.csv").write_text(
+        "actor_id,titles,body_id,from,to,source\n"
+        "ida-berg,director|head,river-authority,2024-01-01,,own\n",
+        "utf-8",
+    )
+    code = (
+        "from datetime import date\n"
+        "from analysis.extract.actors import find_mentions\n"
+        "from analysis.language import load_pipeline\n"
+        "doc = load_pipeline()('The River Authority\\'s director resigned.')\n"
+        "print(*(m.actor_id for m in find_mentions(doc, date(2025, 1, 1))))\n"
+    )
+    environment = os.environ | {"PLEDGEBOOK_KNOWLEDGE": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["ida-berg"]

@@ -77,7 +77,7 @@ def _runs(doc: Doc, taken: list[bool]) -> Iterator[tuple[int, int]]:
     words = known_words()
     other = [False] * len(doc)
     for ent in doc.ents:
-        if ent.label_ not in ("PERSON", "NORP"):
+        if ent.label_ != "PERSON":
             other[ent.start : ent.end] = [True] * (ent.end - ent.start)
     i = 0
     while i < len(doc):

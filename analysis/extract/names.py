@@ -86,7 +86,7 @@ def _blocked(doc: Doc) -> list[bool]:
         words = [t for t in ent if not t.is_punct and t.text not in POSSESSIVE and not t.is_space]
         if words and words[0].lower_ == "the":
             words = words[1:]
-        if len(words) < 2 or ent.label_ in ("NORP", "DATE", "MONEY"):
+        if len(words) < 2 or ent.label_ in ("NORP", "DATE"):
             continue
         first = words[0].i
         if ent.label_ == "PERSON":
@@ -97,6 +97,8 @@ def _blocked(doc: Doc) -> list[bool]:
                 continue
             if any(is_office(rest[k:]) for k in range(1, len(rest))):
                 continue
+        elif ent.label_ == "MONEY":
+            pass  # "US$5 million" is nobody
         elif any(t.lower_ in DIRECTIONS or t.text == "," for t in ent) or any(
             not t.text[:1].isupper() and t.lower_ not in INSIDE_NAMES for t in words
         ):

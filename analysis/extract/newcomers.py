@@ -12,6 +12,8 @@ from analysis.knowledge.spellings import find_spelling
 
 # A name has at most this many words ("Bassirou Diomaye Diakhar Faye", "International ... Fund").
 LONGEST_PERSON, LONGEST_BODY = 5, 10
+# Words that join two names or show that it is no person's.
+NOT_INSIDE = frozenset({"and", "&", ",", "or", "of", "the"})
 # Relations in which a name acts or is spoken for.
 ACTING = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "obl:agent"})
 
@@ -85,7 +87,7 @@ def find_named_persons(doc: Doc) -> list[Named]:
             continue
         if not words[-1][:1].isupper() and not re.match(r"(?:al|el)-", words[-1]):
             continue
-        if any(w in ("and", "&", ",", "or", "of", "the") for w in words):
+        if any(w in NOT_INSIDE for w in words) or words[-1].lower() in lists["particle"]:
             continue
         name = doc[first:last].text
         actor_id, usual = name_person(name)

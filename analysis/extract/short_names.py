@@ -131,12 +131,14 @@ def find_short_names(
     Returns
     -------
     list of Named
-        A name that two persons of the text share is left out.
+        A name that two persons share is left out once the text has told of both.
     """
     own: dict[str, set[str]] = defaultdict(set)
     parts: dict[str, set[str]] = defaultdict(set)
     names = {n.actor_id: n.name for n in persons}
+    told: dict[str, int] = {}
     for named in persons:
+        told[named.actor_id] = min(named.first, told.get(named.actor_id, named.first))
         for form in {f for n in (named.name, doc[named.first : named.last].text)
                      for f in _short_forms(n)}:  # fmt: skip
             own[form].add(named.actor_id)
@@ -161,6 +163,9 @@ def find_short_names(
                 ids = {known[text]}
             if labels.get(i) in NOT_PERSONS and not own.get(text):
                 continue
+            if len(ids) > 1:
+                # Of two with one surname, the one of whom alone the text has told so far.
+                ids = {actor_id for actor_id in ids if told[actor_id] < i}
             if len(ids) == 1:
                 actor_id = min(ids)
                 actor = find_actor(actor_id)

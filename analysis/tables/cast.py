@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from analysis.knowledge.actors import find_actor, load_actors, load_roles
+from analysis.knowledge.actors import (
+    KnownCountry,
+    find_actor,
+    load_actors,
+    load_countries,
+    load_roles,
+)
 from analysis.problems import UsageError
 from analysis.tables.tables import make_frame
 
 
 def _current_role(actor_id: str, day: pd.Timestamp | None) -> tuple[str | None, str | None]:
-    """Office held on that day: (title, body), both None where knowledge has none."""
+    """Office held on that day, the latest begun: (title, body); None where knowledge has none."""
     if day is None or pd.isna(day):
         return None, None
     held = [
@@ -24,7 +32,34 @@ def _current_role(actor_id: str, day: pd.Timestamp | None) -> tuple[str | None, 
         and (role.start is None or role.start <= day.date())
         and (role.end is None or day.date() <= role.end)
     ]
-    return (held[-1].titles[0], held[-1].body_id) if held else (None, None)
+    if not held:
+        return None, None
+    latest = max(held, key=lambda role: role.start or date.min)
+    return latest.titles[0], latest.body_id
+
+
+@lru_cache(maxsize=1)
+def _country_words() -> dict[str, KnownCountry]:
+    return {
+        word: country
+        for country in load_countries()
+        for word in (*country.adjectives, country.name, *country.aliases)
+    }
+
+
+def _titled(texts: Sequence[str], name: str) -> tuple[str | None, KnownCountry | None]:
+    """Read office and country off the words before a name: "Kenyan Finance Minister Jane Roe"."""
+    for text in texts:
+        if not text.endswith(name) or text == name:
+            continue
+        words = text[: -len(name)].removeprefix("the ").removeprefix("The ").split()
+        for size in (3, 2, 1):
+            country = _country_words().get(" ".join(words[:size]))
+            if country is not None and len(words) > size:
+                title = " ".join(words[size:]).lower().removeprefix("'s ").removeprefix("’s ")
+                return title, country
+        return " ".join(words).lower() or None, None
+    return None, None
 
 
 def summarise_actors(
@@ -51,6 +86,8 @@ def summarise_actors(
     days = published.reindex(mentions["article_id"]).set_axis(mentions.index)
     counted = mentions.assign(day=days).groupby("actor_id")["day"].agg(["min", "max", "size"])
     spoken = statements["speaker_id"].value_counts()
+    named = mentions[mentions["how"] == "name"].drop_duplicates(["actor_id", "text"])
+    texts = named.groupby("actor_id")["text"].agg(list).to_dict()
     rows: list[dict[str, Any]] = []
     for actor_id in sorted(set(names) - set(counted.index)):
         # Who gives by the mouth of a minister, or as a member of a group, is named nowhere.
@@ -59,12 +96,19 @@ def summarise_actors(
         name, kind = names[str(actor_id)]
         known = find_actor(str(actor_id))
         role, body = _current_role(str(actor_id), seen["max"])
+        country = (known.country or None) if known else None
+        if known is None and kind == "person":
+            role, told = _titled(texts.get(actor_id, ()), name)
+            country, body = (told.code, told.actor_id) if told else (None, None)
+        elif kind == "person" and country is None and body is not None:
+            holder = find_actor(body)
+            country = (holder.country or None) if holder else None
         rows.append(
             {
                 "actor_id": actor_id,
                 "name": name,
                 "kind": kind,
-                "country": (known.country or None) if known else None,
+                "country": country,
                 "role": role,
                 "affiliation": body,
                 "wikidata": (known.wikidata or None) if known else None,

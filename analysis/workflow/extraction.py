@@ -17,6 +17,7 @@ from analysis.tables.ledger import consolidate
 from analysis.tables.rates import add_rates, read_rule
 from analysis.tables.tables import Tables, make_frame
 from analysis.workflow.doubtful import check_published, list_doubts
+from analysis.workflow.namesakes import join_namesakes
 from analysis.workflow.reading import read_text
 from analysis.workflow.rows import Rows
 
@@ -117,6 +118,7 @@ def extract(
                 problems += list_doubts(file, name, reading.doubts)
         if progress is not None:
             progress(done, total)
+    join_namesakes(rows)
     return _join_frames(loaded, rows, problems, single)
 
 
