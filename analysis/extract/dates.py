@@ -105,8 +105,9 @@ def _rules() -> tuple[Rule, ...]:
 def _blank_out(text: str) -> str:
     """Blank out money and goods, so that their numbers are no dates."""
     letters = list(text)
-    spans = [(a.start, a.end) for a in find_amounts(text)]
-    for amount in find_amounts(text):
+    amounts = find_amounts(text)
+    spans = [(a.start, a.end) for a in amounts]
+    for amount in amounts:
         period = PERIOD.match(text, amount.end) if amount.per else None
         if period:
             spans.append(period.span())

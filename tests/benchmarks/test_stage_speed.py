@@ -15,8 +15,6 @@ from analysis.extract.events import find_events
 from analysis.extract.goods import find_goods
 from analysis.extract.statements import find_statements
 from analysis.language import load_pipeline
-from analysis.language.model import MODELS
-from analysis.language.trained import read_doc
 
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"
 ROUNDS = 3
@@ -35,7 +33,7 @@ def read_stage(doc, mentions, statements, parts, published):
     return found
 
 
-def time_stages(loaded, model):
+def time_stages(loaded):
     """Seconds of the language stage and of this one, articles and rows read."""
     nlp = load_pipeline()
     language = stage = 0.0
@@ -46,8 +44,6 @@ def time_stages(loaded, model):
             parts = list(zip(mine["role"], mine["start"], mine["end"], strict=True))
             began = time.perf_counter()
             doc = nlp(article.text)
-            if model:
-                read_doc(doc)
             read = time.perf_counter()
             mentions = find_mentions(doc, article.published.date(), parts)
             statements = find_statements(doc, mentions, parts)
@@ -64,16 +60,13 @@ def time_stages(loaded, model):
 def test_this_stage_costs_at_most_half_of_the_language_model(benchmark, capsys):
     if benchmark.disabled:
         pytest.skip("timed by `make benchmark`")
-    model = (MODELS / "network.onnx").is_file()
     loaded = load_articles(ARTICLES)
-    language, stage, articles, rows = benchmark.pedantic(time_stages, (loaded, model), rounds=1)
+    language, stage, articles, rows = benchmark.pedantic(time_stages, (loaded,), rounds=1)
     ratio = stage / language
-    kind = "the language model" if model else "the language stage, which is rules now, no model"
     with capsys.disabled():
         print(
             f"\n{stage / articles * 1e3:.1f} ms an article for amounts, dates, commitments and "
-            f"events; {ratio:.2f} times {kind} ({language / articles * 1e3:.1f} ms)"
+            f"events; {ratio:.2f} times the language model ({language / articles * 1e3:.1f} ms)"
         )
     assert rows > 100
-    if model:
-        assert ratio <= MOST
+    assert ratio <= MOST

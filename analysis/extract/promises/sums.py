@@ -35,9 +35,13 @@ class SumRole:
 
 
 @lru_cache(maxsize=1)
-def _approximating() -> tuple[tuple[str, ...], ...]:
-    phrases = (tuple(phrase.lower().split()) for phrase in load_approximators())
-    return tuple(sorted(phrases, key=len, reverse=True))
+def _approximating() -> dict[str, list[tuple[str, ...]]]:
+    """Approximators by their last word, the longest first."""
+    phrases = sorted((tuple(p.lower().split()) for p in load_approximators()), key=len)
+    ending: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in reversed(phrases):
+        ending.setdefault(phrase[-1], []).append(phrase)
+    return ending
 
 
 def skip_approximation(units: Sequence[Unit], at: int) -> int:
@@ -60,7 +64,7 @@ def skip_approximation(units: Sequence[Unit], at: int) -> int:
     moved = True
     while moved and left >= 0:
         moved = False
-        for words in _approximating():
+        for words in _approximating().get(units[left].low, ()):
             begin = left - len(words) + 1
             if begin >= 0 and tuple(u.low for u in units[begin : left + 1]) == words:
                 left, moved = begin - 1, True
