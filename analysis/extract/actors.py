@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -70,13 +71,15 @@ def find_mentions(
     named = join_titles(doc, add_roles(doc, find_names(doc, published), published))
     named = sorted([*named, *find_generic_names(doc, named)], key=lambda n: n.first)
     named = sorted([*named, *resolve_pronouns(doc, named)], key=lambda n: n.first)
-    read = [(a, b) for role, a, b in sections if role not in UNREAD]
+    read = sorted((a, b) for role, a, b in sections if role not in UNREAD)
+    opens = [a for a, _ in read]
     found: list[Mention] = []
     for n in named:
         span = doc[n.first : n.last]
         if found and span.start_char < found[-1].end:
             continue
-        if sections and not any(a <= span.start_char < b for a, b in read):
+        at = bisect_right(opens, span.start_char) - 1
+        if sections and (at < 0 or span.start_char >= read[at][1]):
             continue
         found.append(
             Mention(span.start_char, span.end_char, span.text, n.actor_id, n.name, n.kind, n.how)

@@ -15,8 +15,9 @@ from analysis.knowledge.words import load_words
 
 # "The agency" means a body named at most this many sentences before, among the last ones.
 FARTHEST_BODY, MOST_BODIES = 3, 8
-# "The ministry" belongs to the country named in the same sentence or the one before.
-FARTHEST_COUNTRY = 1
+# "The ministry" belongs to the country named in the same sentence or the one before, whatever
+# its length: a table has no sentences.
+FARTHEST_COUNTRY, MOST_NEAR = 1, 40
 # Words of an apposition in which an office is looked for: "Jane Doe, Kenya's energy minister,".
 LONGEST_APPOSITION = 8
 
@@ -116,6 +117,7 @@ def _generic_bodies(doc: Doc, named: list[Named]) -> list[Named]:
     taken = {i for n in named for i in range(n.first, n.last)}
     sentences = {t.i: s for s, sent in enumerate(doc.sents) for t in sent}
     bodies = [n for n in named if n.kind in ("body", "bloc") and n.how in ("name", "alias")]
+    lasts = [n.last for n in bodies]
     found = []
     for token in doc[:-1]:
         after = token.nbor(1)
@@ -123,7 +125,8 @@ def _generic_bodies(doc: Doc, named: list[Named]) -> list[Named]:
             continue
         if after.i + 1 < len(doc) and doc[after.i + 1].text in (*POSSESSIVE, "of", "for"):
             continue
-        for body in reversed([n for n in bodies if n.last <= token.i][-MOST_BODIES:]):
+        before = bisect_right(lasts, token.i)
+        for body in reversed(bodies[max(0, before - MOST_BODIES) : before]):
             if sentences[token.i] - sentences[body.first] > FARTHEST_BODY:
                 break
             kinds = {"body": "generic body", "bloc": "generic bloc"}
@@ -141,6 +144,7 @@ def _generic_governments(doc: Doc, named: list[Named]) -> list[Named]:
     leave it open.
     """
     words = known_words()["government"] | known_words()["generic country"]
+    lasts = [n.last for n in named]
     taken = {i for n in named for i in range(n.first, n.last)}
     sentences = {t.i: s for s, sent in enumerate(doc.sents) for t in sent}
     found = []
@@ -152,8 +156,12 @@ def _generic_governments(doc: Doc, named: list[Named]) -> list[Named]:
         behind = after.i + size
         if not size or (behind < len(doc) and doc[behind].text in (*POSSESSIVE, "of", "in")):
             continue
-        near = [n for n in named if n.last <= token.i
-                and sentences[token.i] - sentences[n.first] <= FARTHEST_COUNTRY]  # fmt: skip
+        near = []
+        before = bisect_right(lasts, token.i)
+        for n in reversed(named[max(0, before - MOST_NEAR) : before]):
+            if sentences[token.i] - sentences[n.first] > FARTHEST_COUNTRY:
+                break
+            near.append(n)
         offices = {c for n in near if n.kind == "person" for c in _countries_of(n.actor_id)}
         countries = offices or {
             n.actor_id for n in near if n.kind == "country" and not _is_venue(doc, n)

@@ -145,10 +145,10 @@ def find_names(doc: Doc, published: date | None = None) -> list[Named]:
             taken[named.first : named.last] = [True] * (named.last - named.first)
             kept.append(named)
 
-    titled = find_titled(doc)
+    ends = {i: b for a, b in find_titled(doc) for i in range(a + 1, b)}
     for named in spans:
         # "Prime Minister Luís Montenegro": the country is no part of a person's name.
-        if not any(a < named.first and named.last <= b for a, b in titled):
+        if named.last > ends.get(named.first, 0):
             keep(named)
     bodies = find_named_bodies(doc)
     for named in (*find_named_persons(doc), *(n for n in bodies if " " in n.name)):

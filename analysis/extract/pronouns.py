@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -46,10 +47,10 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
     genders: dict[str, str] = {}  # of persons whom a pronoun has told
     starts = {t.i: s for s, sent in enumerate(doc.sents) for t in sent}
     seen: list[tuple[Named, int, int]] = []
-    queue = list(named)
+    queue = deque(named)
     for token in doc:
         while queue and queue[0].first <= token.i:
-            mention = queue.pop(0)
+            mention = queue.popleft()
             seen.append((mention, _weight(doc, mention), starts.get(mention.first, 0)))
         if token.lower_ not in ("he", "she", "they"):
             continue

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.knowledge.actors import (
     KnownCountry,
+    KnownRole,
     find_actor,
     load_actors,
     load_countries,
@@ -21,15 +22,22 @@ from analysis.problems import UsageError
 from analysis.tables.tables import make_frame
 
 
+@lru_cache(maxsize=1)
+def _roles_of() -> dict[str, list[KnownRole]]:
+    roles: dict[str, list[KnownRole]] = {}
+    for role in load_roles():
+        roles.setdefault(role.actor_id, []).append(role)
+    return roles
+
+
 def _current_role(actor_id: str, day: pd.Timestamp | None) -> tuple[str | None, str | None]:
     """Office held on that day, the latest begun: (title, body); None where knowledge has none."""
     if day is None or pd.isna(day):
         return None, None
     held = [
         role
-        for role in load_roles()
-        if role.actor_id == actor_id
-        and (role.start is None or role.start <= day.date())
+        for role in _roles_of().get(actor_id, ())
+        if (role.start is None or role.start <= day.date())
         and (role.end is None or day.date() <= role.end)
     ]
     if not held:
