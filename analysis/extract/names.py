@@ -86,7 +86,7 @@ def _blocked(doc: Doc) -> list[bool]:
         words = [t for t in ent if not t.is_punct and t.text not in POSSESSIVE and not t.is_space]
         if words and words[0].lower_ == "the":
             words = words[1:]
-        if len(words) < 2 or ent.label_ in ("NORP", "DATE"):
+        if len(words) < 2 or ent.label_ in ("NORP", "DATE", "MONEY"):
             continue
         first = words[0].i
         if ent.label_ == "PERSON":
@@ -97,8 +97,6 @@ def _blocked(doc: Doc) -> list[bool]:
                 continue
             if any(is_office(rest[k:]) for k in range(1, len(rest))):
                 continue
-        elif ent.label_ == "MONEY":
-            pass  # "US$5 million" is nobody
         elif any(t.lower_ in DIRECTIONS or t.text == "," for t in ent) or any(
             not t.text[:1].isupper() and t.lower_ not in INSIDE_NAMES for t in words
         ):
@@ -135,6 +133,8 @@ def find_names(doc: Doc, published: date | None = None) -> list[Named]:
             inside = blocked[first] and blocked[last - 1] and (first, last) not in whole
             if inside and actor.kind in ("country", "bloc") and last - first < 3:
                 continue
+            if last < len(doc) and doc[last].is_currency and not doc[last - 1].whitespace_:
+                continue  # "US$5 million" is a sum
             spans.append(Named(first, last, actor_id, actor.name, actor.kind, how))
     spans.sort(key=lambda n: (-(n.last - n.first), n.first))
     taken = [False] * len(doc)
