@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 SRC ?= data/articles
 OUT ?= reports
+# Articles with attributions marked by hand (PolNeAR), for the confidence of statements.
+POLNEAR ?= ../shared/corpora/polnear/dev.jsonl.gz
 
 .PHONY: report test lab lint evaluate calibrate benchmark compare lock clean
 
@@ -24,8 +26,10 @@ lab: $(READY)  ## JupyterLab on the notebooks
 evaluate: $(READY)  ## score the reading against the hand-made gold rows
 	@$(BIN)/pledgebook evaluate data/gold
 
-calibrate: $(READY)  ## measure anew how often commitments are right, by how plainly they are told
+calibrate: $(READY)  ## measure anew how often rows are right, by how plainly they are told
 	@$(BIN)/python -m analysis.evaluate.reliability data/gold/built-on data/gold/passages-built-on
+	@if [ -f $(POLNEAR) ]; then $(BIN)/python -m analysis.evaluate.statement_trust $(POLNEAR); \
+	  else echo "statements keep their weights: no corpus at $(POLNEAR)"; fi
 
 benchmark: $(READY)  ## speed, as ratios to a baseline measured in the same run
 	@$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -p no:xdist

@@ -137,7 +137,9 @@ def evaluate(
     reliability: Annotated[
         bool,
         typer.Option(
-            "--reliability", help="How often commitments are right, by their confidence, instead."
+            "--reliability",
+            help="How often rows are right, by their confidence, instead: commitments of gold "
+            "rows, statements of a corpus of attributions (.jsonl.gz).",
         ),
     ] = False,
     errors: Annotated[
@@ -152,6 +154,11 @@ def evaluate(
     ] = None,
 ) -> int:
     """Score the reading against hand-made gold rows: precision, recall and F1 of each layer."""
+    if reliability and gold.endswith(".jsonl.gz"):
+        from analysis.evaluate.statement_trust import CHECKED, format_statements, judge_corpus
+
+        typer.echo(format_statements(judge_corpus(Path(gold), CHECKED)))
+        return 0
     if reliability:
         from analysis.evaluate.reliability import format_reliability, judge_gold
 

@@ -108,6 +108,28 @@ def find_words(
     return found
 
 
+def same_attribution(
+    a: Mapping[str, Sequence[tuple[int, int]]], b: Mapping[str, Sequence[tuple[int, int]]]
+) -> bool:
+    """Tell whether source, cue and content each share at least half of the longer one's words.
+
+    Parameters
+    ----------
+    a, b : mapping of str to sequence of (int, int)
+        Role to stretches of words, last inclusive.
+
+    Returns
+    -------
+    bool
+    """
+    for role in ROLES:
+        x = {k for first, last in a[role] for k in range(first, last + 1)}
+        y = {k for first, last in b[role] for k in range(first, last + 1)}
+        if (x or y) and 2 * len(x & y) < max(len(x), len(y)):
+            return False
+    return True
+
+
 def _label_attributions(
     attributions: Sequence[Mapping[str, Any]], starts: Sequence[int], ends: Sequence[int]
 ) -> list[str]:

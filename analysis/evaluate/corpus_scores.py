@@ -20,6 +20,7 @@ from analysis.evaluate.corpora import (
     read_newswire,
     read_treebank,
     read_uner,
+    same_attribution,
 )
 from analysis.evaluate.scores import Score
 from analysis.language.lemmas import make_lemma
@@ -69,16 +70,6 @@ def make_doc(nlp: Language, sentences: Sequence[Sequence[str]], opens: Sequence[
         for word, after in zip(words, [*words[1:], " "], strict=True)
     ]
     return nlp(Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts))
-
-
-def _same(a: dict[str, Spans], b: dict[str, Spans]) -> bool:
-    """Tell whether source, cue and content each share at least half of the longer one's words."""
-    for role in ROLES:
-        x = {k for first, last in a[role] for k in range(first, last + 1)}
-        y = {k for first, last in b[role] for k in range(first, last + 1)}
-        if (x or y) and 2 * len(x & y) < max(len(x), len(y)):
-            return False
-    return True
 
 
 def _predict(
@@ -158,7 +149,8 @@ def score_attributions(path: Path, nlp: Language, split: bool = True) -> list[Sc
             used: set[int] = set()
             for one in predicted:
                 match = next(
-                    (k for k, g in enumerate(gold) if k not in used and _same(one, g)), None
+                    (k for k, g in enumerate(gold) if k not in used and same_attribution(one, g)),
+                    None,
                 )
                 if match is not None:
                     used.add(match)

@@ -161,8 +161,28 @@ def measure_bins(judged: Sequence[Judged]) -> list[Bin]:
     return bins
 
 
+def format_bins(judged: Sequence[Judged]) -> list[str]:
+    """Lay bins of confidence out with the share right.
+
+    Parameters
+    ----------
+    judged : sequence of Judged
+        At least one.
+
+    Returns
+    -------
+    list of str
+        Lines; the last one tells the mean gap between the two (expected calibration error).
+    """
+    bins = measure_bins(judged)
+    lines = [f"{'confidence':<14}{'rows':>6}{'mean':>8}{'right':>8}"]
+    lines += [f"from {b.least:<9.1f}{b.found:>6}{b.confidence:>8.3f}{b.right:>8.3f}" for b in bins]
+    gap = sum(b.found * abs(b.confidence - b.right) for b in bins) / len(judged)
+    return [*lines, f"expected calibration error {gap:.3f} on {len(judged)} rows"]
+
+
 def format_reliability(judged: Sequence[Judged]) -> str:
-    """Lay the reliability of the confidence out as a table.
+    """Lay the reliability of the confidence of commitments out as a table.
 
     Parameters
     ----------
@@ -172,16 +192,11 @@ def format_reliability(judged: Sequence[Judged]) -> str:
     Returns
     -------
     str
-        Plain text: bins of confidence with the share right, the mean gap between the two
-        (expected calibration error), and what the rows flagged for review come to.
+        Plain text: see `format_bins`, and what the rows flagged for review come to.
     """
     if not judged:
         return "no commitments were found in these articles"
-    bins = measure_bins(judged)
-    lines = [f"{'confidence':<14}{'rows':>6}{'mean':>8}{'right':>8}"]
-    lines += [f"from {b.least:<9.1f}{b.found:>6}{b.confidence:>8.3f}{b.right:>8.3f}" for b in bins]
-    gap = sum(b.found * abs(b.confidence - b.right) for b in bins) / len(judged)
-    lines.append(f"expected calibration error {gap:.3f} on {len(judged)} rows")
+    lines = format_bins(judged)
     for flagged, words in ((True, "for review"), (False, "not flagged")):
         rows = [row for row in judged if row.review == flagged]
         right = f"{sum(r.right for r in rows) / len(rows):.3f} right" if rows else "none"

@@ -182,6 +182,26 @@ def has_clause(doc: Doc, start: int, end: int) -> bool:
     )
 
 
+def _has_subject(source: Span, cue: Span) -> bool:
+    """Tell whether the source is the subject of the cue or of a verb above it.
+
+    "Its remarks" and "rules that" are no reports; without a tree every cue counts, and so does
+    one that is no verb ("for").
+    """
+    token = cue.root
+    if not cue.doc.has_annotation("DEP") or find_cue(cue) is None:
+        return True
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    inside = range(source.start, source.end)
+    while True:
+        if any(c.dep_.startswith("nsubj") and c.i in inside for c in token.children):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+
+
 def gather_attributions(doc: Doc) -> list[Attribution]:
     """Gather what may be statements.
 
@@ -210,4 +230,8 @@ def gather_attributions(doc: Doc) -> list[Attribution]:
         and not _is_hearer(source, cue)
         and not is_deed(source, cue, contents, find_cue(cue))
     ]
-    return found + [one for one in plain if told.isdisjoint(range(one[1].start, one[1].end))]
+    return found + [
+        (source, cue, contents)
+        for source, cue, contents in plain
+        if told.isdisjoint(range(cue.start, cue.end)) and _has_subject(source, cue)
+    ]

@@ -13,15 +13,12 @@ from analysis.extract.actors import Mention
 from analysis.extract.attributions import find_cue, gather_attributions
 from analysis.extract.deeds import find_view
 from analysis.extract.speakers import MentionIndex, find_speaker
+from analysis.extract.trust import describe, index_cues
+from analysis.knowledge.confidence import estimate
 from analysis.knowledge.views import load_phrases
-from analysis.knowledge.words import load_words
 
 # Text that holds nobody's reported speech, whatever its words.
 SILENT = frozenset({"dateline", "byline", "caption", "trailer"})
-# Confidence is an order of trust, not a measured probability: quotation marks and a known
-# speaker make sure of who said it, a noun phrase ("praised the move") is the reporter's summary.
-DIRECT, MIXED, INDIRECT, NOUN_PHRASE = 0.95, 0.9, 0.85, 0.7
-UNKNOWN_SPEAKER, PRONOUN_SPEAKER, VERBLESS = 0.75, 0.95, 0.9
 # A quoted stretch with all but this share of the content is a direct quotation.
 DIRECT_SHARE = 0.9
 
@@ -53,7 +50,7 @@ class Statement:
     about : tuple of str
         Actor ids mentioned inside the content.
     confidence : float
-        0 to 1.
+        0 to 1: share of rows like it that a person read with the same source, cue and content.
     """
 
     start: int
@@ -73,8 +70,23 @@ class Statement:
     confidence: float = 0.5
 
 
-def _quotation(parts: Sequence[Span], quotes: Sequence[Span], ends: list[int]) -> str:
-    """Tell whether all, some or none of the content is between quotation marks."""
+def tell_quotation(parts: Sequence[Span], quotes: Sequence[Span], ends: Sequence[int]) -> str:
+    """Tell whether all, some or none of a content is between quotation marks.
+
+    Parameters
+    ----------
+    parts : sequence of Span
+        The content.
+    quotes : sequence of Span
+        Quotations of the article, in order.
+    ends : sequence of int
+        Where each of them ends, in characters.
+
+    Returns
+    -------
+    str
+        direct, mixed or indirect.
+    """
     quoted = total = 0
     for part in parts:
         total += part.end_char - part.start_char
@@ -89,19 +101,12 @@ def _quotation(parts: Sequence[Span], quotes: Sequence[Span], ends: list[int]) -
     return "direct" if quoted >= DIRECT_SHARE * total else "mixed"
 
 
-def _cue_of(cue: Span) -> tuple[str, bool]:
-    """Act of a cue as printed, and whether it has a reporting verb."""
+def _act_of(cue: Span) -> str:
+    """Act of a cue as printed: of its reporting verb, else of its word for a view."""
     known = find_cue(cue)
     if known is not None:
-        return known.act, True
-    act = load_phrases().get(cue.text.lower()) or find_view(cue)
-    return act or "say", False
-
-
-def _is_noun_phrase(cue: Span, first: str) -> bool:
-    known = find_cue(cue)
-    summary = known is not None and "np" in known.takes
-    return summary and first.lower() not in load_words()["complementizer"]
+        return known.act
+    return load_phrases().get(cue.text.lower()) or find_view(cue) or "say"
 
 
 def _split_sentences(parts: Sequence[Span]) -> list[list[Span]]:
@@ -150,6 +155,7 @@ def find_statements(
     quotes = list(doc.spans.get("quotations", []))
     ends = [span.end_char for span in quotes]
     rows: list[Statement] = []
+    read = index_cues(doc)
     told = [
         (source, cue, parts)
         for source, cue, contents in gather_attributions(doc)
@@ -161,11 +167,11 @@ def find_statements(
         if role is None or role in SILENT or _section(cue.start_char, ordered, starts) in SILENT:
             continue
         speaker = find_speaker(source, known)
-        act, verb = _cue_of(cue)
         if cue.text.lower() == "for" and (speaker is None or speaker.kind != "person"):
             # "For Ukraine, the loans are vital" tells nobody's view.
             continue
-        quotation = _quotation(parts, quotes, ends)
+        quotation = tell_quotation(parts, quotes, ends)
+        traits = describe(source, cue, parts, quotation, speaker, read)
         about = dict.fromkeys(
             mention.actor_id
             for part in parts
@@ -173,15 +179,6 @@ def find_statements(
             if mention.how != "pronoun"
             and (speaker is None or mention.actor_id != speaker.actor_id)
         )
-        confidence = {"direct": DIRECT, "mixed": MIXED, "indirect": INDIRECT}[quotation]
-        if quotation == "indirect" and _is_noun_phrase(cue, parts[0][0].text):
-            confidence = NOUN_PHRASE
-        if speaker is None:
-            confidence *= UNKNOWN_SPEAKER
-        elif speaker.how == "pronoun":
-            confidence *= PRONOUN_SPEAKER
-        if not verb:
-            confidence *= VERBLESS
         rows.append(
             Statement(
                 start=start,
@@ -194,11 +191,11 @@ def find_statements(
                 cue=cue.text,
                 cue_start=cue.start_char,
                 cue_end=cue.end_char,
-                act=act,
+                act=_act_of(cue),
                 quotation=quotation,
                 section=role,
                 about=tuple(about),
-                confidence=round(confidence, 3),
+                confidence=round(estimate(traits), 3),
             )
         )
     return sorted(rows, key=lambda row: (row.start, row.end, row.cue_start))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.knowledge.files import read_rows
 
 FILE_NAME = "commitment_confidence.csv"
+STATEMENTS = "statement_confidence.csv"
+# The row of the table that holds the weight all statements have.
+BASE = ("base", "")
 
 
 @dataclass(frozen=True)
@@ -64,3 +69,34 @@ def calibrate(score: float) -> float:
     steps = load_steps()
     at = bisect_right([step.least for step in steps], score + 1e-9) - 1
     return steps[max(at, 0)].confidence
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> dict[tuple[str, str], float]:
+    """Read what each feature of a statement adds to its log-odds of being right.
+
+    Returns
+    -------
+    dict of (str, str) to float
+        Feature and value to weight; `BASE` is the constant. Source: `statement_confidence.csv`,
+        which `make calibrate` fits to articles that were marked by hand; nobody types it in.
+    """
+    return {(row["feature"], row["value"]): float(row["weight"]) for row in read_rows(STATEMENTS)}
+
+
+def estimate(features: Mapping[str, str]) -> float:
+    """Estimate the share of statements of such features that a person reads the same way.
+
+    Parameters
+    ----------
+    features : mapping of str to str
+        See `analysis.extract.trust.describe`.
+
+    Returns
+    -------
+    float
+        0 to 1; a value that was never measured adds nothing.
+    """
+    weights = load_weights()
+    odds = weights[BASE] + sum(weights.get(pair, 0.0) for pair in features.items())
+    return 1 / (1 + math.exp(-odds))

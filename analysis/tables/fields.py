@@ -17,7 +17,11 @@ __all__ = ["FIELDS", "KIND_VALUES", "STATUS_VALUES", "TABLE_NAMES"]
 _ARTICLE_ID = text_field("the article", required=True)
 _START = whole_field("first character of the evidence in articles.text", required=True, at_least=0)
 _END = whole_field("one past its last character", required=True, at_least=0)
-_CONFIDENCE = number_field("0 to 1: how sure the reading is", at_least=0, at_most=1)
+_CONFIDENCE = number_field(
+    "0 to 1: share of rows like it that a person marked with the same source, cue and content",
+    at_least=0,
+    at_most=1,
+)
 
 FIELDS: dict[str, dict[str, Field]] = {
     "articles": {
