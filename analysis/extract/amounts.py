@@ -14,7 +14,12 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from analysis.extract.conversions import drop_rates, join_conversions
-from analysis.extract.currency_choice import Surroundings, choose_currency, read_surroundings
+from analysis.extract.currency_choice import (
+    Surroundings,
+    choose_currency,
+    is_open,
+    read_surroundings,
+)
 from analysis.extract.elisions import inherit_currencies
 from analysis.extract.money import Amount
 from analysis.extract.numbers import either
@@ -75,6 +80,16 @@ def _sum_noun() -> re.Pattern[str]:
     return re.compile(rf"s?(?: [^\W\d_]+){{0,2}}? (?:{nouns})\b", re.I)
 
 
+def _settle_by_last(amount: Amount, found: list[Amount]) -> Amount:
+    """Give a mark that nothing decides the currency that the same mark had last in the text."""
+    if len(amount.options) < 2 or not is_open(amount.decided_by):
+        return amount
+    for last in reversed(found):
+        if last.options == amount.options and not is_open(last.decided_by):
+            return replace(amount, currency=last.currency, decided_by=f"text: {last.text}")
+    return amount
+
+
 @lru_cache(maxsize=4)
 def _find(text: str, home: str) -> tuple[Amount, ...]:
     around = read_surroundings(text, home)
@@ -82,7 +97,7 @@ def _find(text: str, home: str) -> tuple[Amount, ...]:
     found: list[Amount] = []
     for piece in pieces:
         if piece.options:
-            found.append(_read_amount(piece, around))
+            found.append(_settle_by_last(_read_amount(piece, around), found))
         elif piece.number.form == "figures":  # "a nine-figure sum": money without a currency
             noun = _sum_noun().match(text, piece.end)
             found += [_read_amount(replace(piece, end=noun.end()), around)] if noun else []

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from analysis.extract.numbers import either
 from analysis.extract.passages import find_breaks, sentence_around
-from analysis.knowledge.currencies import load_deciders, load_names
+from analysis.knowledge.currencies import load_deciders, load_names, load_prevailing
 
 # Between two countries of one list nothing decides: "Denmark and Norway will give 5bn kroner".
 LISTED = re.compile(r"(?:['’]s)?,? ?(?:and|or|,)? ?(?:the )?", re.I)
@@ -151,18 +151,26 @@ def choose_currency(
     """
     if len(options) == 1:
         return options[0], mark
+    homes = {code for m in _places().finditer(around.home)
+             for code in _codes(m.group(), options)}  # fmt: skip
+    prevails = default in load_prevailing()
+    if default is not None and prevails:
+        own = next((w for *_, w in around.places if default in load_deciders()[w]), None)
+        if own is not None:
+            return default, f"text: {own}"
+        if default in homes:
+            return default, "outlet"
     found = _nearest(around, at, options)
     if found:
         return found[1], f"sentence: {found[0]}"
+    if prevails and not homes:
+        return default, "default"
     named = {(word, code) for *_, word in around.places for code in _codes(word, options)}
     if len({code for _, code in named}) == 1:
         word, code = min(named)
         return code, f"text: {word}"
-    if around.home:
-        homes = {code for m in _places().finditer(around.home)
-                 for code in _codes(m.group(), options)}  # fmt: skip
-        if len(homes) == 1:
-            return homes.pop(), "outlet"
+    if len(homes) == 1:
+        return homes.pop(), "outlet"
     if default is not None and default in options:
         return default, "default"
     return None, "undecided"

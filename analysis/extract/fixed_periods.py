@@ -154,11 +154,11 @@ def period_rules() -> tuple[Rule, ...]:
          rf"|{BLANK}(?:of )?(?P<yearref>(?:this|last|next) year))", _read_month),
         (rf"\b(?P<ord>)(?:Q(?P<q>[1-4])(?:[ -/]{ref})?\b|(?P<x>)(?!))", _read_quarter),
         (rf"\b(?P<year>{YEAR})[ -]Q(?P<q>[1-4])\b(?P<ord>)", _read_quarter),
-        (rf"\b(?:the )?(?P<ord>(?i:{ordinal})|final) quarter(?: of {ref})?\b(?! of)(?P<q>)",
+        (rf"\b(?i:the )?(?P<ord>(?i:{ordinal})|final) quarter(?: of {ref})?\b(?! of)(?P<q>)",
          _read_quarter),
         (rf"\bH(?P<h>[12])(?:[ -/]{ref})?\b(?P<ord>)", _read_half),
         (rf"\b(?P<year>{YEAR})[ -]H(?P<h>[12])\b(?P<ord>)", _read_half),
-        (rf"\b(?:the )?(?P<ord>(?i:first|second|latter)) half of {ref}(?P<h>)", _read_half),
+        (rf"\b(?i:the )?(?P<ord>(?i:first|second|latter)) half of {ref}(?P<h>)", _read_half),
         (r"\bFY ?(?P<year>(?:19|20)\d\d|\d\d)(?:[-/](?P<more>\d{4}|\d\d))?(?!\d)", _read_fiscal),
         (rf"\b(?:the )?(?i:{fiscal})(?: year)? (?P<year>(?:19|20)\d\d)"
          r"(?:[-/–](?P<more>\d{4}|\d\d))?(?!\d)", _read_fiscal),

@@ -14,6 +14,7 @@ WORD = re.compile(r"n[’']t|[’'](?:ll|s|re|ve|d)\b|[^\W\d_]+(?:-[^\W\d_]+)*|[
 # Prepositions before a date that look ahead unless the verb looks back: "stands until Monday".
 LEANS = ("by", "until", "till", "before", "for", "starting", "beginning")
 MOST_WORDS = 24
+OWN = ("'s", "’s")
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +72,32 @@ def _read_word(words: list[str], i: int) -> int:
     return -1 if _is_past(word, before) else 0
 
 
+@lru_cache(maxsize=1)
+def _response() -> re.Pattern[str]:
+    return re.compile(r"\b(?:in the wake of|in response to|in reaction to|following)\s+$", re.I)
+
+
+def _is_told_of(text: str, first: int, start: int, end: int) -> bool:
+    """Tell whether a possessive day is that of what has happened: "after Friday's earthquake"."""
+    if text[end : end + 2] not in OWN:
+        return False
+    words = re.findall(r"[\w-]+", text[end + 2 : end + 50].split(",")[0])[:3]
+    mishap = any(word.lower() in load_words()["mishap"] for word in words)
+    return mishap or _response().search(text, first, start) is not None
+
+
+def _is_open(left: list[str], i: int, right: list[str]) -> bool:
+    """Tell a plan that may have failed ("was to open in March"), which looks neither way."""
+    if left[i] != "to" or not i:
+        return False
+    classes = load_words()
+    if left[i - 1] in ("was", "were"):
+        return not any(word in _reports() or word in _past_forms() for word in left[: i - 1])
+    return left[i - 1] in classes["ahead"] | {"due", "scheduled", "planned", "supposed"} and any(
+        word in classes["slipped"] for word in right
+    )
+
+
 def find_direction(text: str, breaks: list[int], start: int, end: int) -> int:
     """Find which way the clause around a time expression looks.
 
@@ -90,12 +117,20 @@ def find_direction(text: str, breaks: list[int], start: int, end: int) -> int:
         its clause has none before it, the first one after it.
     """
     first, last = sentence_around(text, breaks, start)
+    if _is_told_of(text, first, start, end):
+        return -1
     left = [w.lower() for w in WORD.findall(text[first:start])][-MOST_WORDS:]
     right = [w.lower() for w in WORD.findall(text[end:last])][:MOST_WORDS]
+    if right and right[0] in OWN:  # "Thursday's meeting" is no "is meeting"
+        right = right[1:]
+    if len(left) > 1 and left[-2] in load_words()["to_come"] and left[-1] in ("in", "on"):
+        return 1
     found = 0
     for i in range(len(left) - 1, -1, -1):
         if left[i] in (";", ":", "—", "that", "which", "who", "while", "but"):
             break
+        if _is_open(left, i, right):
+            return 0
         found = _read_word(left, i)
         if found:
             break

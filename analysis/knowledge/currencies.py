@@ -14,7 +14,14 @@ from analysis.knowledge.files import read_rows
 from analysis.knowledge.numbers import load_approximators
 from analysis.knowledge.words import load_words
 
-__all__ = ["Mark", "load_approximators", "load_deciders", "load_marks", "load_names"]
+__all__ = [
+    "Mark",
+    "load_approximators",
+    "load_deciders",
+    "load_marks",
+    "load_names",
+    "load_prevailing",
+]
 
 
 @dataclass(frozen=True)
@@ -95,8 +102,10 @@ def load_marks() -> MappingProxyType[str, Mark]:
     for symbol, code in symbols.items():
         marks[symbol] = Mark((code,), code, "symbol")
     shared, defaults = _read_shared()
+    all_weak: set[str] = set()
     for row in read_rows("currencies.csv"):
         weak = set(_split(row["weak"]))
+        all_weak |= weak
         for mark in _split(row["symbols"]):
             kind = "code" if mark == row["code"] else "symbol"
             marks[mark] = Mark((row["code"],), row["code"], kind, mark in weak)
@@ -104,7 +113,7 @@ def load_marks() -> MappingProxyType[str, Mark]:
         if not _is_name(mark):
             default = defaults.get(mark)
             options = shared.get(mark) or ((default,) if default else ())
-            marks[mark] = Mark(options, default, "symbol")
+            marks[mark] = Mark(options, default, "symbol", mark in all_weak)
     return MappingProxyType(marks)
 
 
@@ -165,3 +174,15 @@ def load_deciders() -> MappingProxyType[str, tuple[str, ...]]:
         for word in _split(row["deciders"]):
             places[word] = (*places.get(word, ()), row["code"])
     return MappingProxyType(places)
+
+
+@lru_cache(maxsize=1)
+def load_prevailing() -> frozenset[str]:
+    """Currencies that a shared mark means wherever their country is named, as pounds sterling.
+
+    Returns
+    -------
+    frozenset of str
+        ISO 4217 codes: what Britain gives to Egypt is told in pounds, and they are its own.
+    """
+    return frozenset(row["code"] for row in read_rows("currencies.csv") if row["prevails"])
