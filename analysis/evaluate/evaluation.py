@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.evaluate.corpus_scores import score_corpus
 from analysis.evaluate.gold import is_held_out, read_gold
+from analysis.evaluate.resolution import score_resolution
 from analysis.evaluate.scores import Score, score_article
 from analysis.language import load_pipeline
 from analysis.workflow import extract, load_articles
@@ -71,7 +72,8 @@ def evaluate(path: str | Path, reveal: bool = False) -> tuple[list[Score], dict[
             loaded = loaded.with_frames(
                 articles=loaded.articles.assign(published=day.astype("datetime64[ns]"))
             )
-        scores = score_article(gold, extract(loaded))
+        tables = extract(loaded)
+        scores = score_article(gold, tables) + score_resolution(gold, tables)
         if is_held_out(gold.file) and not reveal:
             scores = [replace(s, missed=(), wrong=()) for s in scores]
         each[gold.name] = scores
