@@ -269,6 +269,7 @@ def test_an_apposition_belongs_to_the_speaker():
         ("Kenya bought land in May. Its power ministry said that it wanted more.", "kenya"),
         ("Kenya paid the bill on Monday, it said in a statement.", "kenya"),
         ("Kenya sent a team. It said in a statement that help was near.", "kenya"),
+        ("Kenya will close the camp, the migration ministry said.", "kenya"),
         # The nearest body has no name, so that nobody is named.
         ("Kenya has a railway. The company said it was sorry. It said trains would run.", None),
         ("A spokesman for Kenya said that wards were full.", None),

@@ -12,11 +12,12 @@ from analysis.evaluate.gold import is_held_out
 from analysis.evaluate.passages import find_passages
 from analysis.evaluate.reading import score_passages
 from analysis.evaluate.scores import Score
+from analysis.evaluate.speech import score_stories
 from analysis.problems import PledgebookError, UsageError
 
 
 def score_gold(path: str | Path, reveal: bool = False) -> list[Score]:
-    """Score gold articles (`*.json`), gold passages (`*.toml`), or both.
+    """Score gold articles (`*.json`), passages (`*.toml`), stories (`*.jsonl`), or all of them.
 
     Parameters
     ----------
@@ -28,8 +29,8 @@ def score_gold(path: str | Path, reveal: bool = False) -> list[Score]:
     Returns
     -------
     list of Score
-        Layers of the articles, then those of the passages; where both are there, each layer
-        begins with which of them it is of.
+        Layers of the articles, then those of the passages and of the stories; where several are
+        there, each layer begins with which of them it is of.
 
     Raises
     ------
@@ -41,15 +42,20 @@ def score_gold(path: str | Path, reveal: bool = False) -> list[Score]:
     path = Path(path)
     # Who looks through all gold doesn't ask for what is held out.
     reveal = reveal and is_held_out(path / "all" if path.is_dir() else path)
-    passages = score_passages(path, reveal) if path.exists() and find_passages(path) else []
-    if passages and (path.is_file() or not any(path.rglob("*.json"))):
-        return passages
-    articles = evaluate(path, reveal)[0]
-    if not passages:
-        return articles
+    there = path.exists()
+    groups: dict[str, list[Score]] = {
+        "articles": [],
+        "passages": score_passages(path, reveal) if there and find_passages(path) else [],
+        "stories": score_stories(path, reveal) if there else [],
+    }
+    if not any(groups.values()) or (path.is_dir() and any(path.rglob("*.json"))):
+        groups["articles"] = evaluate(path, reveal)[0]
+    held = {which: scores for which, scores in groups.items() if scores}
+    if len(held) == 1:
+        return next(iter(held.values()))
     return [
         replace(score, layer=f"{which}, {score.layer}")
-        for which, scores in (("articles", articles), ("passages", passages))
+        for which, scores in held.items()
         for score in scores
     ]
 

@@ -134,12 +134,22 @@ def _state(source: Span, mentions: MentionIndex) -> Mention | None:
         if source[0].lower_ == "its":
             return _find_body(source[0], mentions, ("country",))
         owners = mentions.inside(before.start_char, before.end_char) if len(before) else []
+        if not owners and source[0].lower_ == "the":
+            return _only_country(source, mentions)
         owned = any(token.text in OWNER_MARKS for token in before)
         return owners[0] if len(owners) == 1 and owned and owners[0].kind == "country" else None
     if after[0].lower_ == "of":
         owners = mentions.inside(after.start_char, after.end_char)
         return owners[0] if len(owners) == 1 and owners[0].kind == "country" else None
     return None
+
+
+def _only_country(source: Span, mentions: MentionIndex) -> Mention | None:
+    """Find the country that alone is named before, in the same sentence or the last one."""
+    doc, here = source.doc, source[0].sent
+    start = doc[here.start - 1].sent.start_char if here.start else 0
+    near = [m for m in mentions.inside(start, source.start_char) if m.kind == "country"]
+    return near[-1] if len({m.actor_id for m in near}) == 1 else None
 
 
 def _phrase(token: Token) -> Span:
