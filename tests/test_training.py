@@ -125,8 +125,9 @@ def test_recipe_makes_a_model_that_reads_and_an_interrupted_run_makes_the_same(
     contents, cues = list_pairs(corpora / "polnear/train.jsonl.gz")
     assert len(contents) == len(cues) == 1
     links = {"content": fit_linker(contents), "cue": fit_linker(cues)}
-    export(tmp_path / "whole/network.pt", encoder, links, read["ewt"], tmp_path / "model")
-    model = load_model(tmp_path / "model")
+    trained, model_folder = tmp_path / "whole/network.pt", tmp_path / "model"
+    export(trained, encoder, links, read["ewt"], read["polnear"], model_folder)
+    model = load_model(model_folder)
     words = ["The", "minister", "said", "so", ".", "Oslo", "pays", "."]
     scores = read_words(model, words, [0, 5, 8], [False, True], fixed=True)
     assert scores.attribution.shape == (8, len(model.labels["attribution"]))

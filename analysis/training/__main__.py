@@ -93,6 +93,7 @@ def export(
         find_encoder(encoder),
         links,
         [*read["ewt"], *read["gum"]],
+        read["polnear"],
         out,
         quantise,
     )

@@ -19,7 +19,9 @@ from torch import Tensor, nn
 from analysis.evaluate.corpora import Article
 from analysis.language.decoding import forbid_steps
 from analysis.language.lemmas import make_lemma
+from analysis.language.windows import load_tokenizer
 from analysis.training.network import Network
+from analysis.training.smoothing import make_samples, smooth
 
 SHIPPED_TASKS = ("attribution", "entity", "tag", "pos", "lemma", "relation")
 OUTPUTS = (
@@ -114,6 +116,7 @@ def export(
     encoder: Path,
     links: Mapping[str, Mapping[str, NDArray[np.float32]]],
     treebanks: Sequence[Article],
+    samples: Sequence[Article],
     out: Path,
     quantise: bool = True,
 ) -> None:
@@ -129,10 +132,12 @@ def export(
         From `analysis.training.linker.fit_linker`, of `content` and `cue`.
     treebanks : sequence of Article
         For the list of rare lemmas.
+    samples : sequence of Article
+        News, to measure how wide the encoder's values are.
     out : pathlib.Path
         Gets `network.onnx`, `model.json`, `weights.npz`, `tokenizer.json`.
     quantise : bool
-        Whether to store weights as int8, per channel.
+        Whether to store weights as int8, per channel, smoothed before.
     """
     out.mkdir(parents=True, exist_ok=True)
     labels = json.loads((trained.parent / "labels.json").read_text(encoding="utf-8"))
@@ -161,8 +166,11 @@ def export(
                 opset_version=17,
             )
         if quantise:
+            smoothed = Path(folder) / "smoothed.onnx"
+            windows = make_samples(samples, load_tokenizer(encoder / "tokenizer.json"))
+            smooth(whole, windows, smoothed)
             quantize_dynamic(
-                whole, out / "network.onnx", weight_type=QuantType.QInt8, per_channel=True
+                smoothed, out / "network.onnx", weight_type=QuantType.QInt8, per_channel=True
             )
         else:
             shutil.copy(whole, out / "network.onnx")
