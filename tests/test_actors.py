@@ -210,3 +210,24 @@ def test_a_users_own_file_adds_actors_and_offices(tmp_path):
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
     )
     assert run.stdout.split() == ["ida-berg"]
+
+
+def test_who_and_which_mean_the_name_they_follow():
+    text = "Rosa Lind, who runs the clinic, thanked the World Bank, which paid for it."
+    assert [(words, actor) for words, actor, how in read(text) if how == "pronoun"] == [
+        ("who", "rosa-lind"),
+        ("which", "world-bank"),
+    ]
+
+
+def test_a_pronoun_after_a_description_is_not_the_last_name():
+    text = "Rosa Lind, a reporter, visited the village. The woman made tea. She said it was cold."
+    assert [actor for _, actor, how in read(text) if how == "pronoun"] == []
+
+
+def test_a_heading_behind_a_name_does_not_become_a_second_person():
+    text = (
+        "Lena Okafor Slams Budget\n\nLena Okafor, the mayor, was angry. Lena Okafor said taxes "
+        "would rise."
+    )
+    assert {actor for _, actor, _ in read(text)} == {"lena-okafor"}

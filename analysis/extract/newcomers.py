@@ -56,7 +56,7 @@ def _is_readable(words: list[str], most: int) -> bool:
     return (
         0 < len(words) <= most
         and words[0][0].isupper()
-        and not any(re.search(r"\d|\s", w) for w in words)
+        and not any(re.search(r"[\d\s@#]|^[A-Z]-[A-Z]", w) for w in words)
         and all(words)
         and not any(w in lists["not_a_name"] for w in (words[0], words[-1]))
         and not (len(words) > 1 and all(w.isupper() for w in words if len(w) > 2))

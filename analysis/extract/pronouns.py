@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from analysis.extract.named import Named, cue_words
+from analysis.extract.named import Named, cue_words, known_words
 from analysis.knowledge.actors import find_actor
 from analysis.knowledge.words import load_words
 
 PERSONS = {"he": "he", "she": "she"}
+# Words for somebody who has no name in the text, whom the pronoun then means.
+DESCRIBED = {"he": "man", "she": "woman"}
+RELATIVE = {"who": ("person",), "which": ("body", "bloc", "company", "country", "group")}
 
 
 def _weight(doc: Doc, named: Named) -> int:
@@ -28,8 +32,18 @@ def _weight(doc: Doc, named: Named) -> int:
     return 1
 
 
+def _antecedent(doc: Doc, at: int, seen: Sequence[tuple[Named, int, int]]) -> Named | None:
+    """Find whom "who" and "which" right behind a name mean: "the IMF, which said"."""
+    behind = at - 1 if at and doc[at - 1].text == "," else at
+    if not seen or seen[-1][0].last != behind or (behind == at and doc[at].lower_ == "which"):
+        return None
+    return seen[-1][0] if seen[-1][0].kind in RELATIVE[doc[at].lower_] else None
+
+
 def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
     """Resolve he and she to the person in focus, they to the group or body in focus.
+
+    "Who" and "which" mean the name that they follow. After "the woman said", "she" is left open.
 
     Parameters
     ----------
@@ -44,6 +58,7 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
         One for each pronoun that could be resolved; the others are left out.
     """
     found: list[Named] = []
+    described: dict[str, int] = {}  # where "the woman" last was somebody without a name
     genders: dict[str, str] = {}  # of persons whom a pronoun has told
     starts = {t.i: s for s, sent in enumerate(doc.sents) for t in sent}
     seen: list[tuple[Named, int, int]] = []
@@ -52,6 +67,14 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
         while queue and queue[0].first <= token.i:
             mention = queue.popleft()
             seen.append((mention, _weight(doc, mention), starts.get(mention.first, 0)))
+        if token.lower_ in RELATIVE:
+            whose = _antecedent(doc, token.i, seen)
+            if whose is not None:
+                found.append(replace(whose, first=token.i, last=token.i + 1, how="pronoun"))
+            continue
+        for gender, use in DESCRIBED.items():
+            if token.lower_ in known_words()[use] and token.dep_ == "nsubj":
+                described[gender] = token.i
         if token.lower_ not in ("he", "she", "they"):
             continue
         here = starts.get(token.i, 0)
@@ -71,7 +94,7 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
             score = weight * 3 - (here - sentence)
             if best is None or (score, mention.first) >= (best[0], best[1]):
                 best = (score, mention.first, mention)
-        if best is not None:
+        if best is not None and best[1] > described.get(token.lower_, -1):
             who = best[2]
             pronoun = Named(token.i, token.i + 1, who.actor_id, who.name, who.kind, "pronoun")
             found.append(pronoun)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -77,6 +77,7 @@ def join_long_and_short(persons: Sequence[Named]) -> list[Named]:
         surname with its particle ("Van den Berg") whose owner nobody names is left out.
     """
     names = {n.actor_id: n for n in persons}
+    used = Counter(n.actor_id for n in persons)
     by_word: dict[str, list[Named]] = defaultdict(list)
     by_surname: dict[str, list[Named]] = defaultdict(list)
     halves = {i for i, n in names.items() if _is_surname(n)}
@@ -95,8 +96,13 @@ def join_long_and_short(persons: Sequence[Named]) -> list[Named]:
             continue
         words = set(named.name.split())
         longer = [n for n in by_word[named.name.split()[0]] if words < set(n.name.split())]
-        if len(longer) == 1:
-            whole[actor_id] = longer[0]
+        if len(longer) == 1 and find_actor(longer[0].actor_id) is None and (
+            longer[0].name.startswith(named.name) and used[actor_id] > used[longer[0].actor_id]
+        ):  # fmt: skip
+            # "Elizabeth Warren Hammers Bank": a heading that the model reads as a name.
+            whole[longer[0].actor_id] = named
+        elif len(longer) == 1:
+            whole.setdefault(actor_id, longer[0])
     joined = []
     for named in persons:
         other = whole.get(named.actor_id, named)
