@@ -1,12 +1,14 @@
 """Events: what a text gives a place in time, and what it only seems to."""
 
+import json
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from analysis.extract.events import EVENT_KINDS, RELATIONS
 from analysis.knowledge.agreements import find_agreement_name
-from analysis.workflow import read_text
+from analysis.workflow import extract, load_articles, read_text
 
 FRIDAY = date(2025, 8, 22)
 
@@ -147,3 +149,57 @@ def test_agreements_named_with_their_year(text, name, year):
 
 def test_an_agreement_without_a_year_is_not_placed():
     assert list(find_agreement_name("the Karlsruhe Accord was praised")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "linked"),
+    [
+        ("Kenya's president met the leaders of Uganda and Rwanda in Kampala on Wednesday.",
+         "meeting", {"william-ruto", "uganda", "rwanda"}, (False, False)),
+        ("Brazil will pay Bolivia 12 million dollars by the end of 2027.",
+         "deadline", {"brazil"}, (False, True)),
+        ("Chile promised Haiti 3 million dollars after talks between Peru and Ecuador on Monday.",
+         "meeting", {"peru", "ecuador"}, (False, True)),
+        ("Ann Example said on Thursday that Japan would lend Fiji 90 million dollars.",
+         "statement", {"ann-example"}, (True, True)),
+        ("Togo and Benin signed a treaty on fishing on Tuesday, which Ghana called a mistake.",
+         "agreement", {"togo", "benin"}, (False, False)),
+        ("Japan signed an agreement with Fiji on Tuesday, while Australia criticised China.",
+         "agreement", {"japan", "fiji"}, (False, False)),
+        ("Australia delivered 40 trucks to Papua New Guinea in June.",
+         "delivery", {"australia"}, (False, True)),
+        ("Sweden and Denmark will host a conference with Moldova in October, Ann Example said.",
+         "meeting", {"sweden", "denmark", "moldova"}, (True, False)),
+        ("Spain announced on Monday 5 million euros for Cuba.",
+         "announcement", {"spain"}, (True, True)),
+        ("The flood of 2021 cost Germany 30 billion euros.", "reference", set(), (False, False)),
+        ("The target of 2009 was met two years late.", "reference", set(), (False, False)),
+        ("Norway has given Malawi 200 million kroner since 2019.",
+         "reference", {"norway"}, (False, True)),
+        ("During a visit to Senegal on Tuesday, Mark Carney praised France.",
+         "visit", {"mark-carney", "senegal"}, (False, False)),
+        ("Italy would send doctors to Libya once the fighting in Tripoli has stopped.",
+         "condition", set(), (False, True)),
+        ("The ministers of Ghana and Togo met in Accra on Thursday to discuss a loan from the "
+         "World Bank.", "meeting", {"ghana", "togo"}, (False, False)),
+    ],
+)  # fmt: skip
+def test_who_takes_part_is_the_events_own_and_it_is_linked(text, kind, actors, linked, tmp_path):
+    line = {"id": "a", "published": str(FRIDAY), "outlet": "Test Wire", "text": text}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line))
+    tables = extract(load_articles(tmp_path / "a.jsonl"))
+    (event,) = (e for e in tables.events.itertuples() if e.kind == kind)
+    assert set(event.actors) == actors
+    found = (not pd.isna(event.statement_id), not pd.isna(event.commitment_id))
+    assert found == linked
+
+
+def test_who_speaks_about_a_meeting_has_no_part_in_it():
+    text = (
+        "Norway's prime minister said on Friday that the meeting between Peru and Chile in Lima "
+        "last week had been useful."
+    )
+    said, met = read_text(text, FRIDAY).events
+    assert (said.kind, said.actors) == ("statement", ("jonas-gahr-store",))
+    assert (met.kind, met.actors) == ("meeting", ("peru", "chile"))
+    assert (met.start_date, met.end_date) == (date(2025, 8, 11), date(2025, 8, 17))

@@ -12,13 +12,13 @@ from spacy.tokens import Doc
 from analysis.extract.actors import Mention
 from analysis.extract.commitments import Commitment
 from analysis.extract.dates import DateExpression
+from analysis.extract.event_kinds import EventSentence, find_kind, is_told_by
 from analysis.extract.happenings import Happening, find_happenings
 from analysis.extract.places import RowsByPlace
 from analysis.extract.promises.passage import list_sentences, sentences_between
 from analysis.extract.statements import Statement
 from analysis.extract.wording import find_condition
 from analysis.knowledge.agreements import find_agreement_name, load_agreements
-from analysis.knowledge.promises import load_happenings
 
 EVENT_KINDS = (
     "statement",
@@ -67,8 +67,8 @@ class Event:
 
 LABEL_LENGTH = 60
 SECTIONS_READ = ("headline", "subheading", "body")
-# A time tells of the happening that stands this near, of the cue that stands this near.
-NEAR, NEAR_CUE, JOINED = 60, 45, 6
+# A time tells of the happening that stands this near.
+NEAR, JOINED = 60, 6
 # The year of "the Karlsruhe Accord of 1998" stands this near.
 NEAR_YEAR = 24
 # A date's own words: "on Friday", "since 2022", "by August".
@@ -111,77 +111,36 @@ def _find_agreements(doc: Doc) -> list[Event]:
     return sorted(found.values(), key=lambda e: e.start)
 
 
-def _taking_part(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    found = [m.actor_id for m in mentions if m.how not in ("demonym", "metonym")]
-    return tuple(dict.fromkeys(found))
-
-
 def _span(text: str, expression: DateExpression, first: int) -> tuple[int, int]:
     lead = BEFORE_DATE.search(text, max(first, expression.start - 16), expression.start)
     return (lead.start() if lead else expression.start), expression.end
 
 
-@dataclass(frozen=True)
-class _Sentence:
-    """A sentence with what was found in it."""
-
-    start: int
-    end: int
-    mentions: Sequence[Mention]
-    dates: Sequence[DateExpression]
-    statements: Sequence[Statement]
-    commitments: Sequence[Commitment]
-
-
-def _kind_of_date(expression: DateExpression, here: _Sentence) -> tuple[str, tuple[str, ...]]:
-    """Tell what a time is told of: a statement, an announcement, a delivery, a deadline."""
-    said = [
-        s
-        for s in here.statements
-        if not s.start <= expression.start < s.end
-        and min(abs(expression.start - s.cue_end), abs(s.cue_start - expression.end)) < NEAR_CUE
-    ]
-    owed = [c for c in here.commitments if c.start <= expression.start < c.end]
-    due = [
-        c
-        for c in owed
-        if c.due_start is not None
-        and c.due_start <= expression.start < c.due_start + len(c.due_text or "")
-    ]
-    if due:
-        return "deadline", due[0].actors
-    if said and not (owed and owed[0].status == "contributed" and owed[0].scope == "single"):
-        nearest = min(said, key=lambda s: abs(expression.start - s.cue_end))
-        known = load_happenings().get(nearest.cue.lower(), ("statement", False))[0]
-        kind = "announcement" if known == "announcement" else "statement"
-        return kind, (nearest.speaker_id,) if nearest.speaker_id else ()
-    if owed and owed[0].scope != "cumulative":
-        kind = "delivery" if owed[0].status == "contributed" else "announcement"
-        return kind, owed[0].actors
-    return "reference", owed[0].actors if owed else ()
-
-
 def _read_dates(
-    text: str, here: _Sentence, happenings: Sequence[Happening], used: set[int]
+    here: EventSentence, happenings: Sequence[Happening], used: set[int]
 ) -> list[Event]:
     """Make an event of each time, together with the meeting or visit that it is told of."""
+    text = here.doc.text
     found: list[Event] = []
     for expression in here.dates:
         start, end = _span(text, expression, here.start)
         near = [
             (max(h.start - expression.end, expression.start - h.end, 0), i)
             for i, h in enumerate(happenings)
-            if i not in used and h.kind in ("meeting", "visit", "agreement")
+            if i not in used
+            and h.kind in ("meeting", "visit", "agreement")
+            and not here.is_told_apart(h.word_start, expression.start)
         ]
-        kind, actors = _kind_of_date(expression, here)
+        kind, actors = find_kind(expression, here, happenings)
         gap, which = min(near, default=(NEAR, -1))
         # "on the eve of its National Day" is a time of its own beside the visit.
         eve = "eve" in expression.text.lower()
         if not eve and gap < NEAR and (kind == "reference" or gap <= JOINED):
             happening = happenings[which]
-            if happening.start >= expression.end or happening.end >= start - NEAR // 2:
+            near_by = happening.start >= expression.end or happening.end >= start - NEAR // 2
+            if near_by or is_told_by(here.doc, expression, happening):
                 used.add(which)
-                kind, actors = happening.kind, _taking_part(here.mentions)
+                kind, actors = happening.kind, here.taking_part(happening)
                 start, end = min(start, happening.start), max(end, happening.end)
         relation = "past" if expression.relation == "present" else expression.relation
         found.append(
@@ -191,11 +150,12 @@ def _read_dates(
     return found
 
 
-def _read_sentence(text: str, here: _Sentence, published: date | None) -> list[Event]:
+def _read_sentence(here: EventSentence, published: date | None) -> list[Event]:
     """Read the events of a sentence."""
+    text = here.doc.text
     happenings = find_happenings(text, here.start, here.end, here.mentions)
     used: set[int] = set()
-    found = _read_dates(text, here, happenings, used)
+    found = _read_dates(here, happenings, used)
     for which, happening in enumerate(happenings):
         if which in used or not happening.alone:
             continue
@@ -207,7 +167,7 @@ def _read_sentence(text: str, here: _Sentence, published: date | None) -> list[E
         found.append(
             Event(happening.start, stop, day, day, "day" if day else "unknown",
                   "future" if ahead else "past", happening.kind,
-                  _label(text[happening.start : stop]), _taking_part(here.mentions))
+                  _label(text[happening.start : stop]), here.taking_part(happening))
         )  # fmt: skip
     words = find_condition(text, here.start, here.end)
     if words is not None and words.text.lower().startswith(IN_TIME):
@@ -218,18 +178,17 @@ def _read_sentence(text: str, here: _Sentence, published: date | None) -> list[E
     return found
 
 
-def _meeting_told(
-    text: str, first: int, last: int, mentions: Sequence[Mention], published: date | None
-) -> list[Event]:
+def _meeting_told(here: EventSentence, published: date | None) -> list[Event]:
     """Read "Ministers meet in London", "Zelensky visits Rome" as a headline of that day."""
-    for happening in find_happenings(text, first, last, mentions):
+    text = here.doc.text
+    for happening in find_happenings(text, here.start, here.end, here.mentions):
         if happening.kind in ("meeting", "visit"):
-            colon = text.rfind(": ", first, happening.start)
-            start = first if colon < 0 else colon + 2
-            taking = _taking_part([m for m in mentions if start <= m.start])
+            colon = text.rfind(": ", here.start, happening.start)
+            start = here.start if colon < 0 else colon + 2
             return [
-                Event(start, last, published, published, "day" if published else "unknown",
-                      "past", happening.kind, _label(text[start:last]), taking)
+                Event(start, here.end, published, published, "day" if published else "unknown",
+                      "past", happening.kind, _label(text[start : here.end]),
+                      here.taking_part(happening))
             ]  # fmt: skip
     return []
 
@@ -263,7 +222,6 @@ def find_events(
         Agreements of the past; times with what they are told of; meetings and visits named as
         such; conditions that are happenings themselves. In the order of the text.
     """
-    text = doc.text
     found = _find_agreements(doc)
     agreed = [(e.start - NEAR_YEAR, e.end + NEAR_YEAR) for e in found if e.precision == "year"]
     told = [
@@ -281,10 +239,10 @@ def find_events(
         if role not in SECTIONS_READ:
             continue
         for begin, stop in sentences_between(sentences, first, last):
-            here = _Sentence(begin, stop, *(f.inside(begin, stop) for f in finders))
-            events = _read_sentence(text, here, published)
+            here = EventSentence(doc, begin, stop, *(f.inside(begin, stop) for f in finders))
+            events = _read_sentence(here, published)
             if role == "headline":
-                heads += events or _meeting_told(text, begin, stop, here.mentions, published)
+                heads += events or _meeting_told(here, published)
             else:
                 found += events
     told_kinds = {e.kind for e in found if e.kind in ("meeting", "visit")}

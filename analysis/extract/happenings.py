@@ -9,7 +9,10 @@ from functools import lru_cache
 
 from analysis.extract.actors import Mention
 from analysis.knowledge.promises import load_happenings
+from analysis.knowledge.words import load_words
 
+# A target "was met", a plan "was received": no meeting.
+MET = frozenset({"met", "received"})
 # "the meeting with", "during a trip to": the words before belong to the happening.
 LEAD = re.compile(
     r"(?:\b(?:during|after|at|before|ahead of|following|with|in) )?"
@@ -40,12 +43,16 @@ class Happening:
         meeting, visit, agreement, announcement, delivery or deadline.
     alone : bool
         Whether it is an event where no time is told.
+    word_start, word_end : int
+        Offsets of the word that names it.
     """
 
     start: int
     end: int
     kind: str
     alone: bool
+    word_start: int
+    word_end: int
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +97,9 @@ def find_happenings(
     found: list[Happening] = []
     for match in _words().finditer(text, first, last):
         kind, alone = load_happenings()[match.group().lower()]
+        before = text[max(first, match.start() - 12) : match.start()].lower().split()
+        if match.group().lower() in MET and before[-1:] and before[-1] in load_words()["being"]:
+            continue
         lead = LEAD.search(text, max(first, match.start() - 70), match.start())
         start = lead.start() if lead else match.start()
         end = _tail_end(text, match.end(), last, mentions)
@@ -99,5 +109,5 @@ def find_happenings(
             # "This meeting" goes on about one told before.
             lead is not None and lead["article"].lower() not in ("this", "that")
         )  # fmt: skip
-        found.append(Happening(start, end, kind, alone and definite))
+        found.append(Happening(start, end, kind, alone and definite, match.start(), match.end()))
     return found

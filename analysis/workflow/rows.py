@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from analysis.extract.event_kinds import NEAR_CUE
 from analysis.knowledge.actors import find_actor
 from analysis.workflow.reading import Reading
 
@@ -17,6 +18,19 @@ def _inside(row: Any, statements: list[dict[str, Any]]) -> str | None:
     if not holding:
         holding = [s for s in statements if row.start <= s["start"] and s["end"] <= row.end]
     return min(holding, key=lambda s: s["end"] - s["start"])["statement_id"] if holding else None
+
+
+def _told_by(event: Any, statements: list[dict[str, Any]]) -> str | None:
+    """Id of the statement of whose saying an event tells: "she said on Wednesday"."""
+    if event.kind not in ("statement", "announcement"):
+        return None
+    near = [
+        (max(s["cue_start"] - event.end, event.start - s["cue_end"], 0), s["statement_id"])
+        for s in statements
+        if s["speaker_id"] in event.actors
+    ]
+    gap, found = min(near, default=(NEAR_CUE, None))
+    return found if gap < NEAR_CUE else None
 
 
 def _numbered(article_id: str, letter: str, rows: Iterable[Any]) -> Iterator[tuple[str, Any]]:
@@ -65,13 +79,17 @@ class Rows:
                     self.names.setdefault(known.actor_id, (known.name, known.kind))
         self.commitments += promised
         for name, event in _numbered(article_id, "e", reading.events):
+            told = _inside(event, own) or _told_by(event, own)
             meant = [c for c in promised if c["start"] < event.end and event.start < c["end"]]
+            meant = meant or [c for c in promised if told and c["statement_id"] == told]
+            # Of several promises of a sentence, that of those who take part.
+            meant.sort(key=lambda c: not set(c["actors"]) & set(event.actors))
             self.events.append(
                 asdict(event)
                 | {
                     "article_id": article_id,
                     "event_id": name,
-                    "statement_id": _inside(event, own),
+                    "statement_id": told,
                     "commitment_id": meant[0]["commitment_id"] if meant else None,
                 }
             )
