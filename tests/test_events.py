@@ -203,3 +203,8 @@ def test_who_speaks_about_a_meeting_has_no_part_in_it():
     assert (said.kind, said.actors) == ("statement", ("jonas-gahr-store",))
     assert (met.kind, met.actors) == ("meeting", ("peru", "chile"))
     assert (met.start_date, met.end_date) == (date(2025, 8, 11), date(2025, 8, 17))
+
+
+def test_a_meeting_without_a_verb_has_those_whom_it_names():
+    (event,) = read_text("A summit of Peru and Chile in Lima on Monday.", FRIDAY).events
+    assert (event.kind, event.actors) == ("meeting", ("peru", "chile"))

@@ -127,6 +127,10 @@ SAME = [
         report("a", AUG_5, "norway", 85e9, "NOK", per="year"),
         report("b", AUG_5 + timedelta(1), "norway", 85e9, "NOK"),
     ]),
+    ("one text tells the day of the flood, not of the promise", [
+        report("a", AUG_5, "india", 50e6, "USD", happened=date(2025, 7, 1)),
+        report("b", AUG_5, "india", 50e6, "USD"),
+    ]),
     ("one programme, two readings of its purpose", [
         report("a", AUG_5, "italy", 50e6, "EUR", programme="Gavi", kind="health"),
         report("b", AUG_5, "italy", 50e6, "EUR", programme="Gavi", kind="climate"),
@@ -200,6 +204,15 @@ def test_equal_instalments_of_two_months_are_two_payments():
     ]  # fmt: skip
     ledger = keep(*rows)
     assert len(ledger.pledges) == 3
+
+
+def test_two_payments_whose_days_are_told_are_two_although_told_on_one_day():
+    rows = [
+        report(a, date(2025, 9, 8), "european-union", 1e9, "EUR", status="contributed",
+               happened=day)
+        for a, day in (("a", date(2025, 7, 10)), ("b", date(2025, 9, 5)))
+    ]  # fmt: skip
+    assert len(keep(*rows).pledges) == 2
 
 
 def test_match_reason_says_day_giver_programme_and_rate():

@@ -93,7 +93,7 @@ def _of_noun(noun: Token) -> set[int]:
     if any(c.dep_ == "case" and c.lower_ == "between" for t in noun.children for c in t.children):
         return found  # names all of them
     above = noun
-    while above.head is not above and above.pos_ not in VERBS:
+    while above.head.i != above.i and above.pos_ not in VERBS:
         if above.dep_ in SUBJECTS:
             return found  # "the meeting between Peru and Chile was useful"
         above = above.head

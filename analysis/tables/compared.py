@@ -106,8 +106,20 @@ def agrees_in_all(report: Report, pledge: Pledge) -> bool:
     return shares_programme(report, pledge) or any({kind, k} <= ALIKE for k in kinds)
 
 
+def _least_gap(report: Report, other: Report) -> int | None:
+    """Days between two reports, as told or as published, whichever is less.
+
+    The day that one text tells may be that of something else; two that both tell theirs mean it.
+    """
+    pairs = [(report.day, other.day)]
+    if report.day == report.printed or other.day == other.printed:
+        pairs.append((report.printed, other.printed))
+    gaps = [abs(a - b) for a, b in pairs if a is not None and b is not None]
+    return min(gaps, default=None)
+
+
 def count_days(report: Report, pledge: Pledge) -> int | None:
-    """Count the days between a report and the last one of a pledge.
+    """Count the days between a report and the last one of a pledge, as told or as published.
 
     Parameters
     ----------
@@ -121,9 +133,7 @@ def count_days(report: Report, pledge: Pledge) -> int | None:
     int or None
         None where a day is unknown.
     """
-    if report.day is None or pledge.last_day is None:
-        return None
-    return abs(report.day - pledge.last_day)
+    return _least_gap(report, pledge.reports[-1])
 
 
 def agrees_in_days(report: Report, pledge: Pledge, exact: bool) -> bool:
@@ -183,8 +193,8 @@ def is_told_apart(report: Report, pledge: Pledge) -> bool:
         return True
     if mine is None or theirs:
         return False
-    first = pledge.first_day
-    return first is not None and report.day is not None and abs(report.day - first) >= APART_DAYS
+    gap = _least_gap(report, pledge.reports[0])
+    return gap is not None and gap >= APART_DAYS
 
 
 def _stems(item: str | None) -> list[str]:

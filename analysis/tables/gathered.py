@@ -23,8 +23,8 @@ class Pledge:
         Values that its reports have in each of `FACTS`, without the missing ones.
     articles : set of str
         Articles that tell of it, repetitions left out.
-    first_day, last_day : int or None
-        Ordinals of the first and last day of its reports.
+    last_day : int or None
+        Ordinal of the last day of its reports.
     """
 
     def __init__(self, pledge_id: str) -> None:
@@ -34,7 +34,6 @@ class Pledge:
         self.status = ""
         self.values: dict[str, set[str]] = {column: set() for column in FACTS}
         self.articles: set[str] = set()
-        self.first_day: int | None = None
         self.last_day: int | None = None
 
     def add(self, report: Report) -> None:
@@ -50,5 +49,4 @@ class Pledge:
         if row.scope != "repeated":
             self.articles.add(row.article_id)
         if report.day is not None:
-            self.first_day = report.day if self.first_day is None else self.first_day
             self.last_day = report.day

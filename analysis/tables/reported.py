@@ -48,6 +48,8 @@ class Report:
         The row of `commitments`.
     day : int or None
         Ordinal of the day of the event where told, else of publication.
+    printed : int or None
+        Ordinal of the day of publication.
     givers : frozenset of str
         Purses, groups as their members.
     money : tuple of Money
@@ -60,6 +62,7 @@ class Report:
 
     row: Any
     day: int | None
+    printed: int | None
     givers: frozenset[str]
     money: tuple[Money, ...]
     usd: float | None
@@ -122,7 +125,8 @@ def make_report(row: Any) -> Report:
     Report
         Ready to compare.
     """
-    day = plain(getattr(row, "happened", None)) or plain(row.published)
+    printed = plain(row.published)
+    day = plain(getattr(row, "happened", None)) or printed
     money = []
     if plain(row.amount) is not None and plain(row.currency) is not None:
         bounds = (plain(getattr(row, "amount_low", None)), plain(getattr(row, "amount_high", None)))
@@ -133,6 +137,7 @@ def make_report(row: Any) -> Report:
     return Report(
         row,
         None if day is None else pd.Timestamp(day).toordinal(),
+        None if printed is None else pd.Timestamp(printed).toordinal(),
         spread_givers(tuple(row.actors)),
         tuple(money),
         plain(row.amount_usd),
