@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from analysis.extract.calendar_days import Stretch, add_units, span_unit
+from analysis.extract.numbers import either
 from analysis.extract.time_patterns import (
     LOOSE,
     Rule,
@@ -16,6 +17,7 @@ from analysis.extract.time_patterns import (
     fragments,
     unit_of,
 )
+from analysis.knowledge.words import load_words
 
 
 def _unplaced(timex: str) -> Stretch:
@@ -75,6 +77,12 @@ def _read_many(m: re.Match[str], s: Setting) -> Stretch | bool | None:
     return Stretch(min(edge, s.published), max(edge, s.published), unit, value)
 
 
+@lru_cache(maxsize=1)
+def _compared() -> re.Pattern[str]:
+    """Give the pattern of what looks back over years: "the worst flood in 40 years"."""
+    return re.compile(rf"\b(?:{either(load_words()['superlative'])})(?: [\w-]+){{0,2}} $", re.I)
+
+
 def _read_within(m: re.Match[str], s: Setting) -> Stretch | bool | None:
     """Read "in two weeks" of what is to come, "within three months", "two weeks' time"."""
     count = count_of(m["n"])
@@ -82,6 +90,8 @@ def _read_within(m: re.Match[str], s: Setting) -> Stretch | bool | None:
     if count is None or unit in ("hour", "minute"):
         return False
     way = (m["way"] or "").lower()
+    if way == "in" and _compared().search(s.whole, max(0, m.start() - 60), m.start()):
+        return False
     look = 1 if m["time"] else s.look(m.start(), m.end())
     if s.published is None or count[0] != count[1] or look <= 0:
         return False

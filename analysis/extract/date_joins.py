@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from analysis.extract.calendar_days import Stretch, add_units, narrow, span_day, span_unit
+from analysis.extract.durations import count_back
 from analysis.extract.numbers import either
 from analysis.extract.time_patterns import BLANK, Setting, count_of, fragments, unit_of
 from analysis.knowledge.times import load_times
@@ -210,6 +211,10 @@ def join_pair(a: Found, b: Found, setting: Setting) -> Found | None:
     """
     gap = PAIR.fullmatch(setting.text[a.end : b.start])
     one, two = a.stretch, b.stretch
+    led = setting.text[max(0, a.start - 4) : a.start].lower() == "the "
+    if gap and led and one.kind == "duration" and two.kind == "date" and two.last is not None:
+        length = count_back(one.timex, two.last)  # "the five years to March 2026"
+        return Found(a.start - 4, b.end, length) if length and "to" in gap.group() else None
     placed = one.first and one.last and two.first and two.last
     if not gap or not placed or one.kind != "date" or two.kind != "date":
         return None

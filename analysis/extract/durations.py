@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 
-from analysis.extract.calendar_days import Stretch
+from analysis.extract.calendar_days import Stretch, add_units
 from analysis.extract.numbers import either
 from analysis.extract.time_patterns import (
     LOOSE,
@@ -98,6 +99,29 @@ def set_rules() -> tuple[Rule, ...]:
         (rf"\b(?i:(?:per) (?P<unit>{unit}))\b(?P<weekday>)(?P<n>)", _read_set),
     )  # fmt: skip
     return tuple(Rule(re.compile(pattern), read) for pattern, read in specs)
+
+
+def count_back(timex: str, last: date) -> Stretch | None:
+    """Place a length of which the last day is known.
+
+    Parameters
+    ----------
+    timex : str
+        TIMEX3 value of a duration, "P5Y".
+    last : datetime.date
+        Its last day.
+
+    Returns
+    -------
+    Stretch or None
+        None for what is no whole number of weeks, months or years.
+    """
+    length = re.fullmatch(r"P(\d+)([YMW])", timex)
+    if length is None:
+        return None
+    unit = {"Y": "year", "M": "month", "W": "week"}[length[2]]
+    first = add_units(last + timedelta(days=1), unit, -int(length[1]))
+    return Stretch(first, last, unit, timex)
 
 
 @lru_cache(maxsize=1)

@@ -38,6 +38,8 @@ LEAD_VERB = re.compile(rf"([^\W\d_]+)(?:{BLANK}for)?{BLANK}*$")
 OUT_OF = re.compile(rf"(?:^|[,;:]{BLANK}*)(?:out{BLANK})?of{BLANK}(?:(?:the|its|this|that|those)"
                     rf"{BLANK})?$", re.I)  # fmt: skip
 ONLY = re.compile(rf"\b(?:only|just|barely|merely|even|still|a mere){BLANK}*$", re.I)
+# People are seldom counted so: "the state will bear 1.2bn".
+IN_SHORT = re.compile(r"\d ?(?:[bt]l?n|ml?n)$", re.I)
 ASIDE = re.compile(r"[(/\[][^)\]\d]*$")
 # Sums of one sentence that are looked at.
 NEIGHBOURS = 12
@@ -111,6 +113,8 @@ def _leads(text: str, first: int, start: int, end: int) -> bool:
     if verb is None:
         return False
     word = verb[1].lower()
+    if IN_SHORT.search(text, start, end) and word not in ("of", "to"):
+        return True
     return word in load_verbs() or (word in ("by", "of") and changed)
 
 

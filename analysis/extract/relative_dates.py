@@ -222,7 +222,8 @@ def relative_rules() -> tuple[Rule, ...]:
          rf"today|tonight|tomorrow){part})\b", _read_deictic),
         (r"\b(?i:(?P<day>last) (?P<part>night))\b", _read_deictic),
         (rf"\b(?i:(?P<day>this) (?P<part>{f['part']}))\b", _read_deictic),
-        (rf"\b(?:(?i:{which}) )?(?P<weekday>{f['weekday']})(?!s\b){part}"
+        # "Following Thursday's vote" comes after it; "the following Thursday" is the next one.
+        (rf"\b(?:(?!(?i:following) \w+['’]s)(?i:{which}) )?(?P<weekday>{f['weekday']})(?!s\b){part}"
          r"(?: (?:of )?(?P<week>last|this|next) week)?\b", _read_weekday),
         (rf"\b(?i:(?P<side>earlier |later )?(?P<the>the )?(?P<which>last|past|previous|this|"
          rf"current|next|coming|following|upcoming|same) (?P<unit>{f['unit']}|weekend))\b"
