@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.extract.actors import Mention
 from analysis.extract.statements import find_statements
@@ -133,6 +135,58 @@ def test_nothing_in_nothing_out(text):
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 400,
+        "“ ‘ « „ " * 50,
+        '"We hope, "he said, "that it“ holds.',
+        "'He said' 'she said' 'they said",
+        "💧 said 🚰: “💧💧💧” 🎉",
+        "قال الوزير إن الاتفاق جاهز. وأضاف: «سنوقع غدا».",
+        "| who | said |\n| --- | --- |\n| Kenya | it would pay |\n",
+        "it said " * 500,
+        "said the mayor said the mayor said",
+        "the ministry said that " * 200,
+        "According to According to According to",
+        "Its ministry, its army, its it said it.",
+        "The mayor said " + "rain and " * 3000 + "wind",
+    ],
+)
+def test_whatever_is_pasted_gives_rows_or_none(text):
+    rows = read(text)
+    assert all(text[r.start : r.end] == r.text and r.start < r.end for r in rows)
+    assert all(text[r.cue_start : r.cue_end] == r.cue for r in rows)
+    assert all(text[r.speaker_start : r.speaker_end] == r.speaker for r in rows)
+    assert all(0 < r.confidence < 1 for r in rows)
+    assert read(text) == rows
+
+
+@given(st.text(alphabet="aT .,:“”'\"«»‘’\n—", max_size=80), st.integers(0, 3))
+@settings(max_examples=40, deadline=None)
+def test_marks_of_any_kind_and_place_are_withstood(noise, place):
+    words = ["Kenya said ", "that it would pay. ", "The mayor ", "denied it."]
+    text = "".join([*words[:place], noise, *words[place:]])
+    for row in read(text):
+        assert text[row.start : row.end] == row.text
+
+
+def test_rows_are_the_same_for_every_batch_size():
+    texts = [TEXT, "Kenya said it would pay.", "", '"No," the mayor said. "Never."', "a"] * 3
+    nlp = load_pipeline()
+
+    def rows(size):
+        docs = nlp.pipe(texts, batch_size=size)
+        return [
+            find_statements(doc, [], [("body", 0, len(doc.text))] if doc.text else [])
+            for doc in docs
+        ]
+
+    alone = [read(text) for text in texts]
+    assert rows(1) == rows(4) == rows(15) == alone
+    assert sum(map(len, alone)) >= 12
+
+
 def test_same_text_same_rows():
     text = "The mayor said that the dam was weak but insisted that it would hold."
     assert read(text) == read(text)
@@ -236,6 +290,7 @@ def test_a_view_is_a_statement_with_its_act(text, act, content):
             '"Safety comes first. We sent six engineers," the statement said.',
             ['"Safety comes first. We sent six engineers,"'],
         ),
+        ('"No," the mayor said. "Never."', ['"No,"', '"Never."']),
         ("“We hope for ‘calm seas’,” the mayor said.", ["“We hope for ‘calm seas’,”"]),
         ("«The register is clean,» the mayor said.", ["«The register is clean,»"]),
         ("'The register is clean,' the mayor said.", ["'The register is clean,'"]),

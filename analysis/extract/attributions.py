@@ -14,6 +14,8 @@ from analysis.knowledge.words import load_words
 ROLES = ("SOURCE", "CUE", "CONTENT")
 # Of Universal Dependencies and of spaCy's own models.
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
+# Relations of what is said to its cue: '"No," she said' denies nothing.
+SAID = frozenset({"ccomp", "obj", "dobj", "parataxis", "discourse"})
 Attribution = tuple[Span, Span, list[Span]]
 
 
@@ -48,7 +50,7 @@ def _is_denied(source: Span, cue: Span) -> bool:
         return True
     words = {token.lower_ for token in cue}
     for token in cue:
-        words |= {child.lower_ for child in token.children if child.i < token.i}
+        words |= {c.lower_ for c in token.children if c.i < token.i and c.dep_ not in SAID}
         if token.dep_ == "xcomp":
             words.add(token.head.lower_)
     return not words.isdisjoint(silent)
@@ -84,13 +86,12 @@ def _cut(content: Span, cue: Span, marked: set[int]) -> Span:
     return (own or pieces)[0]
 
 
-def _keep_near(cue: Span, contents: list[Span]) -> list[Span]:
+def _keep_near(cue: Span, contents: list[Span], marked: set[int]) -> list[Span]:
     """Keep contents of the cue's own sentence, and quotations of others that go on with them.
 
     A sentence without quotation marks that follows is the reporter's own, or another's words; so
     is what tells how it was said: "It will, he said, without going into details."
     """
-    marked = {span.start for span in cue.doc.spans.get("quotations", [])}
     contents = [_cut(content, cue, marked) for content in contents]
     sentence = cue.sent
     near = [
@@ -138,7 +139,7 @@ def _part_apposition(source: Span, contents: list[Span]) -> tuple[Span, list[Spa
     return source, contents
 
 
-def _group(spans: Iterable[Span]) -> list[Attribution]:
+def _group(spans: Iterable[Span], marked: set[int]) -> list[Attribution]:
     """Attributions with all three parts, in the order of their numbers."""
     grouped: dict[int, list[Span]] = {}
     for span in spans:
@@ -150,7 +151,7 @@ def _group(spans: Iterable[Span]) -> list[Attribution]:
         if all(roles.values()):
             cue = roles["CUE"][0]
             source = _cut(roles["SOURCE"][0], cue, set())
-            source, contents = _part_apposition(source, _keep_near(cue, roles["CONTENT"]))
+            source, contents = _part_apposition(source, _keep_near(cue, roles["CONTENT"], marked))
             found.append((source, cue, contents))
     return found
 
@@ -219,8 +220,11 @@ def gather_attributions(doc: Doc) -> list[Attribution]:
     -------
     list of (source, cue, contents)
     """
-    read = _group(doc.spans.get("attributions", []))
-    plain = _group(doc.spans.get("reports", []))
+    quotations = list(doc.spans.get("quotations", []))
+    marked = {span.start for span in quotations}
+    quoted = frozenset(i for span in quotations for i in range(span.start, span.end))
+    read = _group(doc.spans.get("attributions", []), marked)
+    plain = _group(doc.spans.get("reports", []), marked)
     by_cue = {token.i: one for one in plain for token in one[1]}
     told = {token.i for _, cue, _ in read for token in cue}
     found = [
@@ -228,7 +232,7 @@ def gather_attributions(doc: Doc) -> list[Attribution]:
         for source, cue, contents in read
         if not _is_denied(source, cue)
         and not _is_hearer(source, cue)
-        and not is_deed(source, cue, contents, find_cue(cue))
+        and not is_deed(source, cue, contents, find_cue(cue), quoted)
     ]
     return found + [
         (source, cue, contents)

@@ -92,7 +92,9 @@ def is_anonymous(content: Span) -> bool:
     return opening == ["not", "to", "be"] and any(t.lower_ in withheld for t in content[3:4])
 
 
-def is_deed(source: Span, cue: Span, contents: list[Span], known: Cue | None) -> bool:
+def is_deed(
+    source: Span, cue: Span, contents: list[Span], known: Cue | None, quoted: frozenset[int]
+) -> bool:
     """Tell whether an attribution of the model tells a deed or an intention.
 
     Parameters
@@ -103,6 +105,8 @@ def is_deed(source: Span, cue: Span, contents: list[Span], known: Cue | None) ->
         What it introduces.
     known : Cue or None
         The reporting verb in the cue.
+    quoted : frozenset of int
+        Tokens between quotation marks.
 
     Returns
     -------
@@ -111,9 +115,7 @@ def is_deed(source: Span, cue: Span, contents: list[Span], known: Cue | None) ->
         ("endorsed the plan", "voiced doubts about"), and where the source is a text ("the study
         found 30 cases").
     """
-    doc = cue.doc
-    quotations = doc.spans.get("quotations", [])
-    if any(q.start < c.end and c.start < q.end for c in contents for q in quotations):
+    if any(not quoted.isdisjoint(range(c.start, c.end)) for c in contents):
         return False
     if is_anonymous(contents[0]):
         return True

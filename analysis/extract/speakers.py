@@ -14,6 +14,8 @@ from analysis.knowledge.words import load_words
 
 # "It" means a body named at most so many sentences before.
 FARTHEST = 2
+# "The Commission" is looked for among so many mentions before.
+MOST_BEFORE = 200
 # Penn tags of nouns and names that "it" cannot mean.
 PLURAL = frozenset({"NNS", "NNPS"})
 # Kinds of actors that "it" may mean.
@@ -119,7 +121,8 @@ def _shortened(source: Span, mentions: MentionIndex) -> Mention | None:
     if len(source) != 2 or source[0].lower_ != "the" or not source[1].is_title:
         return None
     short = source[1].text
-    before = mentions.rows[: bisect_left(mentions.starts, source.start_char)]
+    last = bisect_left(mentions.starts, source.start_char)
+    before = mentions.rows[max(0, last - MOST_BEFORE) : last]
     return next((m for m in reversed(before) if m.kind in BODIES and short in m.name.split()), None)
 
 
