@@ -395,7 +395,14 @@ MORE_DAYS = [
     ),
 ]
 
-ALL_MONEY, ALL_DAYS = MONEY + MORE_MONEY, DAYS + MORE_DAYS
+WEIGHTS = [
+    ("The shipment weighs more than 100,000 pounds.", []),
+    (
+        "A gift weighing 40,000 pounds came with 5,000 pounds in cash.",
+        [("5,000 pounds", 5000, "GBP")],
+    ),
+]
+ALL_MONEY, ALL_DAYS = MONEY + MORE_MONEY + WEIGHTS, DAYS + MORE_DAYS
 
 
 def value_of(amount):

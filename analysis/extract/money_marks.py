@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W\d_]+")
 # "500-pound bombs", "20 euro countries": how a name that stands alone may go on.
 NEXT_WORD = re.compile(rf"[-‑{SPACES}]([^\W\d_]+)")
 
+WEIGHS = re.compile(r"\bweigh(?:s|ed|ing|t)?\b(?:(?!pounds)[^.;]){0,40}$", re.I)
 HEAVY = re.compile(r" \(\d[\d.,]* ?k(?:g|ilo)")
 
 
@@ -125,6 +126,8 @@ def is_name_of_money(text: str, place: Place, bare: float | None, scaled: bool) 
     if following in classes["currency_area"] and not name.endswith("s"):
         return False
     if name in ("pound", "pounds") and not scaled:
+        if WEIGHS.search(text, max(0, place.start - 60), place.start):
+            return False
         if HEAVY.match(text, place.end) or following in classes["pound_weight"]:
             return False
         hyphen = text[place.start - 1 : place.start] in ("-", "‑")
