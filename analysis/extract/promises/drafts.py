@@ -145,6 +145,8 @@ def _extent(sentence: Sentence, found: Finding, party: Party, giver_start: int) 
     if found.predicate is not None:
         starts.append(units[found.predicate.head].start)
         ends.append(units[found.predicate.head].end)
+    if found.level and found.copula is not None:
+        starts.append(units[found.copula].start)
     if found.governor is not None and found.gapped.start < 0:
         subject = find_subject(units, sentence.predicates, found.governor.which)
         starts.append(subject.start if found.frame != "hold" else -1)

@@ -10,6 +10,7 @@ from analysis.extract.goods import Goods
 from analysis.extract.promises.extents import clause_begin, segment_end
 from analysis.extract.promises.gapping import opens_list, read_gapped
 from analysis.extract.promises.governors import Governor, find_governor
+from analysis.extract.promises.levels import find_level
 from analysis.extract.promises.passage import Sentence
 from analysis.extract.promises.phrases import NO_PARTY, Party
 from analysis.extract.promises.predicates import Predicate
@@ -40,6 +41,8 @@ class Finding:
         The actor of "and Denmark $90 million"; `NO_PARTY` elsewhere.
     copula : int or None
         Unit of the noun that "is" the sum.
+    level : bool
+        Whether the sum is what all that noun tells of adds up to ("pledges total").
     """
 
     at: int
@@ -51,6 +54,7 @@ class Finding:
     end: int
     gapped: Party
     copula: int | None
+    level: bool = False
 
     @property
     def frame(self) -> str:
@@ -124,6 +128,12 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     """
     units, predicates = sentence.units, sentence.predicates
     thing = units[at].value
+    adding = find_level(sentence, at) if isinstance(thing, Amount) else None
+    if adding is not None:
+        begin = min(clause_begin(sentence, at, None), adding)
+        end = segment_end(sentence, at)
+        role = SumRole("own", adding)
+        return Finding(at, thing, None, None, role, begin, end, NO_PARTY, adding, level=True)
     gapped = read_gapped(units, at)
     governor = find_governor(units, predicates, at)
     shared = before[-1].governor if before else None

@@ -164,6 +164,8 @@ def scope_of(
         single, cumulative, share, part or repeated. What an open group has pledged, paid or
         gathered is a running total: its members' sums are in it.
     """
+    if found.level:
+        return "cumulative"
     money = sentence.units[found.at].kind == "money"
     crowd = is_crowd(party, givers)
     if found.role.role == "part":

@@ -68,7 +68,7 @@ def _happened(passage: Passage, sentence: Sentence, found: Finding) -> date | No
         and oldest <= d.start_date <= passage.published
         and (own[0] <= d.start < own[1] or d.start < sums[0] or d.start > sums[-1])
         and not passage.text[max(0, d.start - 8) : d.start].lower().endswith(
-            ("since ", "by ", "before ", "until ")
+            ("since ", "by ", "before ", "until ", "after ")
         )
     }  # fmt: skip
     return next(iter(days)) if len(days) == 1 else None
