@@ -266,7 +266,7 @@ CLIMATE = [
     ),
     (
         "Rich countries promised $100 billion a year in climate finance.",
-        [row("", None, 100e9, "USD", "pledged", per="year", kind="climate")],
+        [row("rich-countries", None, 100e9, "USD", "pledged", per="year", kind="climate")],
     ),
     (
         "Brazil will invest $1 billion in the Tropical Forest Forever Facility.",
@@ -654,7 +654,7 @@ FURTHER = [
     ),
     (
         "So far the appeal for Gaza has raised £31 million, its organisers said.",
-        [row("", None, 31e6, "GBP", "contributed", "cumulative")],
+        [row("", "gaza", 31e6, "GBP", "contributed", "cumulative")],
     ),
     (
         "Washington has frozen $2.2 billion in grants for health programmes in South Africa.",
@@ -828,7 +828,7 @@ FURTHER = [
     ),
     (
         "Hungary, Slovakia and Bulgaria stayed out of the scheme.",
-        [],
+        [row("hungary slovakia bulgaria", None, None, None, "refused")],
     ),
     (
         "The IMF has approved a programme of $15.6 billion for Ukraine and released a first "
@@ -921,7 +921,10 @@ FURTHER = [
     (
         "Prime Minister Robert Fico said Slovakia would give nothing further, while "
         "Czechia's government approved 3 billion Czech crowns for demining.",
-        [row("czechia", None, 3e9, "CZK", "committed")],
+        [
+            row("slovakia", None, None, None, "refused"),
+            row("czechia", None, 3e9, "CZK", "committed"),
+        ],
     ),
     (
         "Romania, which donated a Patriot battery last year, has asked the United States to "

@@ -13,6 +13,13 @@ from analysis.extract.amounts import Amount
 from analysis.extract.dates import DateExpression
 from analysis.extract.givers import read_offices
 from analysis.extract.goods import Goods
+from analysis.extract.promises.carrying import (
+    Topic,
+    carry_beneficiaries,
+    carry_kinds,
+    carry_programmes,
+    list_topics,
+)
 from analysis.extract.promises.drafts import read_things
 from analysis.extract.promises.helps import read_helps
 from analysis.extract.promises.leaning import join_drafts
@@ -111,6 +118,7 @@ def find_commitments(
     sentences = list_sentences(doc)
     drafts: list[Draft] = []
     subjects: dict[int, Mention] = {}
+    topics: list[Topic] = []
     number = 0
     for role, first, last in sections:
         if role not in SECTIONS_READ:
@@ -127,10 +135,12 @@ def find_commitments(
                 subjects[number] = opening.value
             passage = article.around(start, end)
             things = read_things(passage, sentence, number)
+            topics += list_topics(units, passage.programmes, number)
             drafts += things
             drafts += read_helps(passage, sentence, number, things)
     drafts.sort(key=lambda d: d.row.start if d.row.amount_start is None else d.row.amount_start)
-    joined = join_drafts(drafts, subjects)
+    joined = carry_programmes(join_drafts(drafts, subjects), topics)
+    joined = carry_kinds(carry_beneficiaries(joined, topics))
     rows = []
     by_start = {amount.start: amount for amount in amounts}
     for draft in joined:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from analysis.extract.actors import Mention, find_mentions
 from analysis.extract.amounts import find_amounts
 from analysis.extract.attributions import has_clause
+from analysis.extract.benefactors import find_benefactors
 from analysis.extract.commitments import Commitment, find_commitments
 from analysis.extract.currency_choice import is_open
 from analysis.extract.dates import find_dates
@@ -68,6 +69,7 @@ def read_text(
     if home and any(is_open(amount.decided_by) for amount in amounts):
         amounts = find_amounts(doc, home)
     told = [s for s in statements if s.quotation != "indirect" or has_clause(doc, s.start, s.end)]
+    mentions = find_benefactors(doc, mentions)
     commitments = find_commitments(
         doc, mentions, amounts, find_goods(doc), dates, told, parts, published
     )

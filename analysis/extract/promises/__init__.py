@@ -1,5 +1,5 @@
 """How a promise is read off a sentence: units, predicates, phrases, sums, status, scope.
 
-There is no parser yet: the grammar here finds verbs and noun phrases by rules over units. A
-trained parser can take its place behind `predicates`, `subjects` and `governors`.
+The grammar here finds verbs and noun phrases by rules over units. The parser's tags and
+dependencies settle what words leave open: a verb or a noun, who of several names acts.
 """

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from analysis.extract.amounts import Amount
 from analysis.extract.givers import name_givers
 from analysis.extract.goods import Goods
+from analysis.extract.promises.carrying import read_aim
 from analysis.extract.promises.findings import Finding, find_promised
 from analysis.extract.promises.parties import find_party
 from analysis.extract.promises.passage import Draft, Passage, Sentence
 from analysis.extract.promises.phrases import Party
-from analysis.extract.promises.programmes import ProgrammeMention, programme_of
+from analysis.extract.promises.programmes import ProgrammeMention, is_run_by, programme_of
 from analysis.extract.promises.row import COUNTED
 from analysis.extract.promises.scopes import scope_of
 from analysis.extract.promises.statuses import status_of
@@ -26,6 +27,9 @@ from analysis.knowledge.promises import load_nouns, promise_words
 # Kinds of actors that give what they raise; others raise it from somebody else.
 RAISING = frozenset({"country", "bloc", "group"})
 OF_COUNTRY = frozenset({"government", "ministry", "state", "country", "treasury", "exchequer"})
+
+# "Scientists urged ministers to": those of the only country named.
+OF_STATE = frozenset({"ministers", "lawmakers", "legislators", "parliamentarians"})
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,9 @@ def _who_gives(
             or _same_subject(passage, sentence, found)
         )
         lean = "" if givers else "pronoun"
+    if not givers and status == "requested" and set(party.words.split()) & OF_STATE:
+        named = _named_before(passage, sentence, replace(party, generic="government"), place)
+        givers = (named,) if named else ()
     if status == "requested" and givers and _is_askers(sentence, found):
         return _Givers((), start, lean, givers[0])
     if not givers and found.place == "relative" and status in COUNTED and not party.collective:
@@ -135,6 +142,16 @@ def _programme(
     chosen = programme_of(passage.programmes, clause, (sentence.start, sentence.end), place)
     # A fund that gives is the giver, not the programme.
     return None if chosen is not None and chosen.programme.programme_id in givers else chosen
+
+
+def _spends_itself(passage: Passage, found: Finding, party: Party, givers: Sequence[str]) -> bool:
+    """Tell whether a fund only spends what it was given: "the fund spends $5 billion a year"."""
+    if found.predicate is None or found.predicate.verb.lemma not in promise_words("own_use"):
+        return False
+    return any(
+        p.programme.programme_id in givers or p.start <= party.start < p.end
+        for p in passage.programmes
+    )
 
 
 def _extent(sentence: Sentence, found: Finding, party: Party, giver_start: int) -> tuple[int, int]:
@@ -175,6 +192,14 @@ def _draft(
     if receiver in givers:
         receiver = None
     programme = _programme(passage, sentence, found, givers)
+    if _spends_itself(passage, found, party, givers):
+        return []
+    if (
+        programme is not None
+        and receiver is not None
+        and is_run_by(passage.mentions, passage.text, receiver, programme)
+    ):
+        receiver = None
     scope = scope_of(passage, sentence, found, party, status, givers)
     if scope in ("part", "share") and not givers and not who.lean:
         who = replace(who, lean="thing")
@@ -189,12 +214,13 @@ def _draft(
         programme=programme.programme.name if programme else None,
         kind=kind_of(sentence, found, programme, row),
     )
+    aim = read_aim(sentence.units, found.at, found.end)
     behind = sentence.units[found.at + 1].low if found.at + 1 < len(sentence.units) else ""
     if givers and (party.each or behind == "each"):
         rows = [replace(row, actors=(giver,)) for giver in givers]
-        return [Draft(one, sentence.role, number, who.lean) for one in rows]
+        return [Draft(one, sentence.role, number, who.lean, aim=aim) for one in rows]
     joint = len(givers) > 1 or any(members_of(giver) for giver in givers)
-    return [Draft(row, sentence.role, number, who.lean, joint)]
+    return [Draft(row, sentence.role, number, who.lean, joint, aim)]
 
 
 def _goods_of(sentence: Sentence, found: Finding) -> int | None:
@@ -253,6 +279,9 @@ def read_things(passage: Passage, sentence: Sentence, number: int) -> list[Draft
             paid.add(goods_at)
             goods = sentence.units[goods_at].value
         made = _draft(passage, sentence, found, number, goods)
+        if found.gapped.start >= 0 and drafts and drafts[-1].row.scope == "share":
+            # "France's share is €3bn, Italy's €2bn": the list goes on with shares.
+            made = [replace(d, row=replace(d.row, scope="share")) for d in made]
         if made:
             before.append(found)
             drafts += made

@@ -137,7 +137,15 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     gapped = read_gapped(units, at)
     governor = find_governor(units, predicates, at)
     shared = before[-1].governor if before else None
-    if gapped.start >= 0 and shared and (governor is None or governor.which == shared.which):
+    # A verb of an aside ("and Japan, whose share fell, $90 million") governs no sum behind it.
+    inside = (
+        governor is not None
+        and gapped.start >= 0
+        and units[predicates[governor.which].head].start > gapped.start
+    )
+    if gapped.start >= 0 and shared and (
+        governor is None or governor.which == shared.which or inside
+    ):  # fmt: skip
         governor = shared
     elif gapped.start >= 0 and word_before(units, at) != "(" and not opens_list(units, at):
         gapped = NO_PARTY
@@ -170,4 +178,6 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     promised = is_promised(
         sentence, at, predicate, found.place, role, found.end, found.copula, moves
     )
-    return found if promised else None
+    # "Germany is the biggest payer with €5bn, ahead of France (€3bn)": the list goes on.
+    goes_on = gapped.start >= 0 and governor is None and bool(before)
+    return found if promised or goes_on else None

@@ -13,6 +13,10 @@ from analysis.knowledge.words import load_words
 
 # A particle may stand this far behind its verb: "set €5 million for schools aside".
 PARTICLE_REACH = 13
+# "Francs come from": the present tense is no participle.
+FINITE = frozenset({"VBP", "VBZ"})
+# The noun of "pledges to the fund now total" stands this near.
+SUBJECT_REACH = 6
 
 
 def takes_object(after: Unit | None) -> bool:
@@ -67,7 +71,8 @@ def _is_base(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) -
         return False
     plural = left.low in words["plural"] or (left.kind == "word" and left.low.endswith("s"))
     named = left.kind == "actor" and left.value.how != "demonym"
-    return plural or named or left.low in ("and", "who", "that", "which")
+    listed = left.low in ("and", "who", "that", "which")
+    return plural or named or listed or units[at].tag == "VBP"
 
 
 def _is_third(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) -> bool:
@@ -83,10 +88,21 @@ def _is_third(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) 
     behind = units[helpers.at - 1].low if helpers.at > 0 else ""
     if behind in words["preposition"]:
         return False  # "in EU grants"
+    acts = left.kind == "actor" or left.low in words["pronoun"] | promise_words("relative")
+    first = next((u for u in units[at + 1 : at + 4] if u.kind == "money"), None)
+    if acts and units[at].tag == "VBZ" and first is not None:
+        return True  # "Chad needs at least $30 million"
     if after is not None and after.low in ("for", "to", "on", "at", "about", "over"):
         return False
-    acts = left.kind == "actor" or left.low in words["pronoun"] | promise_words("relative")
     return acts and takes_object(after)
+
+
+def _adds_up(units: Sequence[Unit], at: int, helpers: Helpers) -> bool:
+    """Tell "pledges to the fund now total $5m" from "a total of $5m"."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    before = units[max(0, helpers.at - SUBJECT_REACH) : helpers.at + 1]
+    plural = any(u.low in load_nouns() and u.low.endswith("s") for u in before)
+    return plural and takes_object(after) and not is_noun_here(units, at)
 
 
 def is_verb_here(units: Sequence[Unit], at: int, verb: PromiseVerb, helpers: Helpers) -> bool:
@@ -114,11 +130,13 @@ def is_verb_here(units: Sequence[Unit], at: int, verb: PromiseVerb, helpers: Hel
     left = units[helpers.at] if helpers.at >= 0 else None
     if verb.needs and not _has_particle(units, at, verb.needs):
         return False
+    if verb.form == "base" and verb.frame == "total" and _adds_up(units, at, helpers):
+        return True
     if verb.form == "base":
         return _is_base(units, at, helpers, noun_too)
     if verb.form == "third":
         return _is_third(units, at, helpers, noun_too)
-    owned = left is not None and left.low in promise_words("possessive")
+    owned = left is not None and left.low in promise_words("possessive") and verb.frame != "grow"
     named = left is not None and left.low in words["determiner"] - words["pronoun"]
     if verb.form == "ing":
         if helpers.being or chain_before(units, helpers.at):
@@ -153,7 +171,7 @@ def is_reduced(units: Sequence[Unit], at: int) -> bool:
     """
     before = units[at - 1] if at else None
     after = units[at + 1] if at + 1 < len(units) else None
-    if before is None or before.kind in ("frame", "actor"):
+    if before is None or before.kind in ("frame", "actor") or units[at].tag in FINITE:
         return False
     by = after is not None and after.low == "by"
     if before.kind == "mark" or before.low in promise_words("relative") | load_words()["pronoun"]:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from analysis.extract.promises.phrases import NO_PARTY, Party
 from analysis.extract.promises.sums import skip_approximation
 from analysis.extract.promises.units import Unit
+from analysis.knowledge.promises import promise_words
 
 BETWEEN = frozenset({"with", "(", ":", "by", "at"})
+# "Whose contribution fell by a third" between commas has at most this many units.
+LONGEST_ASIDE = 10
 LISTING = frozenset({",", "and", "while", ";"})
 
 
@@ -31,6 +34,29 @@ def opens_list(units: Sequence[Unit], at: int) -> bool:
     return left > 0 and units[left].is_name and units[left - 1].low == ":"
 
 
+def _before_aside(units: Sequence[Unit], comma: int) -> int:
+    """Find the name in "and Japan, whose share fell by a third, $90 million"; -1 elsewhere."""
+    for k in range(comma - 1, max(1, comma - LONGEST_ASIDE), -1):
+        if units[k].kind in ("money", "frame"):
+            return -1
+        if units[k].low == ",":
+            told = units[k + 1].low in ("whose", "which", "who", "a", "an", "the", "long")
+            listed = units[k - 1].is_name and (k < 2 or units[k - 2].low in LISTING)
+            return k - 1 if told and listed else -1
+    return -1
+
+
+def _behind_receiver(units: Sequence[Unit], left: int) -> bool:
+    """Tell "gave €5m for Jamaica, Italy €3m": the name before the comma belongs to its sum."""
+    return (
+        left > 3
+        and units[left - 1].low in LISTING
+        and units[left - 2].is_name
+        and units[left - 3].low in promise_words("towards")
+        and any(u.kind == "money" for u in units[max(0, left - 6) : left - 3])
+    )
+
+
 def read_gapped(units: Sequence[Unit], at: int) -> Party:
     """Read whoever stands straight before a sum in a list, or before its bracket.
 
@@ -51,6 +77,10 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
     bracket = left >= 0 and units[left].low == "("
     if left >= 0 and units[left].low in BETWEEN:
         left -= 1
+    if left > 0 and units[left].low == ",":
+        left = _before_aside(units, left)
+        if left >= 0:
+            return Party((units[left].value,), start=units[left].start)
     if left < 0 or not units[left].is_name:
         return NO_PARTY
     first = left
@@ -62,6 +92,6 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
     if units[first].kind == "actor":
         before = units[first - 1].low if first else ""
     listed = units[first].low in LISTING or before in ("by", "while", "and", ":")
-    if not (listed or bracket):
+    if not (listed or bracket or _behind_receiver(units, left)):
         return NO_PARTY
     return Party((units[left].value,), start=units[left].start)

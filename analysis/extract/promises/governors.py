@@ -51,7 +51,9 @@ def _behind(units: Sequence[Unit], predicates: Sequence[Predicate], at: int) -> 
     if predicate.reduced and straight:
         return Governor(which, "relative")
     opened = next((k for k, u in enumerate(gap) if u.low in ("that", "which")), None)
-    if opened is None or any(u.low in (",", "and", "said") for u in gap[:opened]):
+    # "gave €3 million to the aid that others collected": the aid is what they collected.
+    apart = (",", "and", "said", "to", "into", "towards")
+    if opened is None or any(u.low in apart for u in gap[:opened]):
         return None
     after = units[predicate.head + 1] if predicate.head + 1 < len(units) else None
     if after is not None and after.kind in ("money", "goods"):

@@ -12,6 +12,7 @@ from analysis.extract.promises.phrases import Party
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.programmes import ProgrammeMention
 from analysis.extract.promises.receivers import find_receiver
+from analysis.extract.promises.refusals import gives_nothing, is_refusal, makes_gift, refuses_aid
 from analysis.extract.promises.row import Commitment
 from analysis.extract.promises.statuses import name_status
 from analysis.extract.promises.subjects import find_subject
@@ -23,6 +24,8 @@ from analysis.knowledge.words import load_words
 
 GIVING = frozenset({"give", "pay", "pledge", "commit", "serve", "repeat", "refuse", "propose",
                     "withdraw"})  # fmt: skip
+PAYING = frozenset({"give", "pay", "pledge", "commit"})
+CHANGING = frozenset({"change", "collect"})
 # The help stands this near behind its verb: "would not exclude the presence of troops".
 REACH = 7
 
@@ -92,8 +95,22 @@ def _by_verb(passage: Passage, sentence: Sentence) -> list[_Help]:
         status = name_status(_as_join(predicate) if joins else predicate, told)
         if subject.nobody or status is None:
             continue
+        if frame in PAYING and status != "refused" and gives_nothing(units, head):
+            found.append(_Help(predicate.first, head + 2, "", "refused", subject,
+                               _nearest(passage, sentence, head)))  # fmt: skip
+            continue
+        if status == "refused" and frame in CHANGING and refuses_aid(sentence, predicate):
+            found.append(_Help(predicate.first, head + 2, "", status, subject,
+                               _nearest(passage, sentence, head)))  # fmt: skip
+            continue
+        if frame == "make" and status in ("pledged", "proposed") and makes_gift(units, head):
+            found.append(_Help(predicate.first, head + 2, "", status, subject,
+                               _nearest(passage, sentence, head)))  # fmt: skip
+            continue
         if joins:
             joined = _programme_behind(passage, sentence, head + 1)
+            if joined is None and status == "refused" and head + 1 < len(units):
+                joined = (head + 2, None)  # "declined to take part"
             if joined is not None:
                 found.append(_Help(predicate.first, joined[0], "", status, subject, joined[1]))
             continue
@@ -113,7 +130,7 @@ def _by_verb(passage: Passage, sentence: Sentence) -> list[_Help]:
             found.append(
                 _Help(min(predicate.first, first), last, kind, status, subject, None, last)
             )
-        elif frame == "refuse" and _refused(passage, sentence, predicate):
+        elif is_refusal(sentence, predicate):
             found.append(_Help(predicate.first, head + 2, "", status, subject,
                                _nearest(passage, sentence, head)))  # fmt: skip
     return found
@@ -140,19 +157,6 @@ def _reduced(sentence: Sentence, predicate: Predicate) -> list[_Help]:
     status = noun.status if ahead else predicate.verb.done
     last = max(k for k, u in enumerate(units) if u.start <= agent.mentions[-1].start) + 1
     return [_Help(help_[0], last, noun.kind, status, agent, None, last)]
-
-
-def _refused(passage: Passage, sentence: Sentence, predicate: Predicate) -> bool:
-    """Tell whether what is refused is aid: a loan, a contribution, a programme, "it"."""
-    units, nouns = sentence.units, load_nouns()
-    for unit in units[predicate.head + 1 : predicate.head + REACH]:
-        if unit.low in nouns and nouns[unit.low].takes == "money":
-            return True
-        if unit.kind in ("mark", "frame"):
-            break
-    behind = units[predicate.head + 1 : predicate.head + 2]
-    pointing = bool(behind) and behind[0].low in ("it", "them")
-    return pointing and any(u.kind == "money" for u in units)
 
 
 def _nearest(passage: Passage, sentence: Sentence, at: int) -> ProgrammeMention | None:

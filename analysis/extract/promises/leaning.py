@@ -9,7 +9,7 @@ from analysis.extract.actors import Mention
 from analysis.extract.promises.passage import Draft
 from analysis.extract.promises.row import Commitment
 from analysis.knowledge.promises import promise_words
-from analysis.knowledge.purses import spread_givers
+from analysis.knowledge.purses import is_open_group, spread_givers
 
 # So many rows back are looked at for what a sentence leans on.
 NEAR_ROWS = 24
@@ -55,8 +55,11 @@ def _lean(draft: Draft, before: Sequence[Draft], subject: str | None) -> Draft:
 def _join_whole(draft: Draft, before: Sequence[Draft]) -> Draft:
     """Hang a part or share under the sum it is of, and take over what that says."""
     row = draft.row
-    running = [d.row for d in before
-               if d.sentence == draft.sentence and d.row.scope == "cumulative"]  # fmt: skip
+    running = [
+        d.row for d in before
+        if d.sentence == draft.sentence
+        and (d.row.scope == "cumulative" or any(is_open_group(a) for a in d.row.actors))
+    ]  # fmt: skip
     if row.scope == "part" and running and row.actors and not draft.lean and (
         set(row.actors) != set(running[-1].actors)
     ):  # fmt: skip
@@ -75,6 +78,9 @@ def _join_whole(draft: Draft, before: Sequence[Draft]) -> Draft:
         near = [d for d in wholes if draft.sentence - d.sentence <= THING_REACH]
         mine = [d for d in near if spread_givers(row.actors) <= spread_givers(d.row.actors)]
         whole = mine[-1] if mine else None
+        shared = whole is not None and whole.joint and bool(row.actors) and not draft.lean
+        if whole and shared and spread_givers(row.actors) < spread_givers(whole.row.actors):
+            row = replace(row, scope="share")  # "of which Norway will pay $100 million"
     elif row.scope in ("single", "share") and row.amount is not None and row.actors:
         joint = [
             d for d in wholes
@@ -170,19 +176,6 @@ def _read_them(draft: Draft, before: Sequence[Draft]) -> Draft:
     return replace(draft, row=row)
 
 
-def _spread_beneficiary(drafts: list[Draft]) -> list[Draft]:
-    """Where an article names only one who receives, all its commitments are to that one."""
-    named = {d.row.beneficiary for d in drafts if d.row.beneficiary}
-    if len(named) != 1:
-        return drafts
-    only = next(iter(named))
-    return [
-        d if d.row.beneficiary or only in d.row.actors
-        else replace(d, row=replace(d.row, beneficiary=only))
-        for d in drafts
-    ]  # fmt: skip
-
-
 def _repeat_restated(drafts: list[Draft]) -> list[Draft]:
     """Mark a sum that the same article has told before of the same giver."""
     kept: list[Draft] = []
@@ -226,6 +219,6 @@ def join_drafts(drafts: Sequence[Draft], subjects: dict[int, Mention]) -> list[D
         near = joined[-NEAR_ROWS:]
         joined.append(_join_whole(_lean(draft, near, subject), near))
     joined = [_read_them(d, joined[max(0, i - NEAR_ROWS) : i]) for i, d in enumerate(joined)]
-    joined = _spread_beneficiary(_repeat_headlines(_repeat_restated(joined)))
+    joined = _repeat_headlines(_repeat_restated(joined))
     return [d for d in joined if d.row.scope != "part" or d.row.actors or d.row.part_of is not None
             or d.lean != "thing"]  # fmt: skip

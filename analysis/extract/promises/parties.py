@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.extract.promises.findings import Finding
-from analysis.extract.promises.owners import read_agent, read_owner
+from analysis.extract.promises.owners import phrase_start, read_agent, read_owner
 from analysis.extract.promises.passage import Sentence
 from analysis.extract.promises.phrases import NO_PARTY, OWNERS, Party, read_phrase
 from analysis.extract.promises.predicates import Predicate
+from analysis.extract.promises.promising import find_grown
 from analysis.extract.promises.subjects import find_subject
 from analysis.extract.promises.sums import skip_approximation
 from analysis.extract.promises.units import Unit
+from analysis.knowledge.promises import promise_words
 
 # Frames whose subject is what is given, or who gets it.
 FROM_OTHERS = frozenset({"receive", "flow", "reach", "total", "bring", "hold"})
@@ -28,7 +30,7 @@ def _asked(units: Sequence[Unit], predicate: Predicate, at: int) -> Party:
         start += 1
     stop = next((k for k in range(start, at) if units[k].low in ("for", "to")), at)
     party = read_phrase(units, start, stop) if stop > start else NO_PARTY
-    if party.mentions or party.collective:
+    if party.mentions or party.collective or party.generic:
         return party
     return read_agent(units, at + 1, len(units))
 
@@ -74,6 +76,15 @@ def _topic(sentence: Sentence, at: int) -> Party:
     return NO_PARTY
 
 
+def _payer(units: Sequence[Unit], at: int) -> Party:
+    """Read "Norway is the largest donor with $5 million": whoever is the donor."""
+    left = skip_approximation(units, at)
+    if left < 1 or units[left].low != "with" or units[left - 1].low not in promise_words("payer"):
+        return NO_PARTY
+    copula = next((k for k in range(left, 0, -1) if units[k].low in promise_words("being")), 0)
+    return read_phrase(units, phrase_start(units, copula, frozenset()), copula)
+
+
 def _direct_owner(units: Sequence[Unit], at: int) -> Party:
     """Read "Ireland's €10 million"."""
     left = skip_approximation(units, at)
@@ -106,6 +117,23 @@ def _given_by(sentence: Sentence, found: Finding, owner: Party, given: Party) ->
     return owner if owner.start >= 0 else thing
 
 
+def _opening_source(sentence: Sentence) -> Party:
+    """Read "From Beijing came 100 million yuan"."""
+    units = sentence.units
+    opens = units[0].low == "from" and len(units) > 1 and units[1].is_name
+    return Party((units[1].value,), start=units[1].start) if opens else NO_PARTY
+
+
+def _adjective(found: Finding, units: Sequence[Unit]) -> Party:
+    """Read "is to receive Finnish patrol boats worth $30 million": the goods are the giver's."""
+    head = found.predicate.head if found.predicate else found.at
+    for k in range(head + 1, found.at):
+        named = units[k].kind == "actor" and not units[k].is_name
+        if named and units[k + 1].kind in ("word", "goods"):
+            return Party((units[k].value,), start=units[k].start)
+    return NO_PARTY
+
+
 def _from_others(sentence: Sentence, found: Finding, owner: Party, given: Party) -> Party:
     """Find who gives where the subject is what is given or who gets it: "received from"."""
     units, predicate = sentence.units, found.predicate
@@ -113,7 +141,11 @@ def _from_others(sentence: Sentence, found: Finding, owner: Party, given: Party)
         return NO_PARTY
     agent = given
     if not (given.mentions or given.collective):
+        agent = read_agent(units, found.at + 1, found.end, ("from", "by"))
+    if not (agent.mentions or agent.collective):
         agent = read_agent(units, predicate.head + 1, len(units), ("from", "by"))
+    if not (agent.mentions or agent.collective):
+        agent = _opening_source(sentence) if found.frame != "receive" else _adjective(found, units)
     if agent.mentions or agent.collective or found.frame == "receive":
         return agent
     if owner.mentions or owner.pronoun:
@@ -144,12 +176,22 @@ def find_party(sentence: Sentence, found: Finding) -> Party:
     if noun is None and predicate is None:
         noun = found.copula
     owner = read_owner(units, noun) if noun is not None else NO_PARTY
-    given = read_agent(units, at + 1, found.end, ("from",))
+    straight = found.place == "subject" and predicate is not None and not predicate.passive
+    sources = ("from", "by") if straight or predicate is None else ("from",)
+    given = read_agent(units, at + 1, found.end, sources)
     if predicate is None or found.governor is None:
         topic = _topic(sentence, at)
+        payer = _payer(units, at)
+        if payer.start >= 0:
+            return payer
         if found.copula is not None and not owner.mentions and topic.mentions:
             return topic
         return _first_named(owner, _direct_owner(units, at), given) or owner
+    if found.frame == "grow":
+        grown = find_grown(sentence, predicate)
+        return read_owner(units, grown + 1 if units[grown].low in OWNERS else grown) if (
+            grown is not None
+        ) else NO_PARTY  # fmt: skip
     if found.frame == "ask" and not predicate.effects:
         if predicate.passive and found.place == "object":
             return find_subject(units, sentence.predicates, found.governor.which)

@@ -18,6 +18,8 @@ from analysis.extract.promises.row import Commitment
 from analysis.extract.promises.units import Unit
 from analysis.extract.statements import Statement
 
+SCALED = frozenset({"m.", "mn.", "k.", "b.", "bn.", "tn."})
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -119,6 +121,8 @@ class Draft:
         "€12 million of it"), or empty.
     joint : bool
         Whether several givers, or a group, give together.
+    aim : str
+        "place" or "purpose" where its clause says where it goes, else empty.
     """
 
     row: Commitment
@@ -126,6 +130,7 @@ class Draft:
     sentence: int
     lean: str = ""
     joint: bool = False
+    aim: str = ""
 
 
 def list_sentences(doc: Doc) -> list[tuple[int, int]]:
@@ -141,7 +146,17 @@ def list_sentences(doc: Doc) -> list[tuple[int, int]]:
     list of (int, int)
         Offsets of each.
     """
-    return [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    found: list[tuple[int, int]] = []
+    for sentence in doc.sents:
+        start = sentence.start_char
+        for token in sentence[1:-1]:
+            # "gave €150m. Kenya": the full stop belongs to no abbreviation there.
+            scaled = token.lower_ in SCALED and token.nbor(-1).like_num
+            if scaled and token.nbor(1).text[:1].isupper():
+                found.append((start, token.idx + len(token.text)))
+                start = token.nbor(1).idx
+        found.append((start, sentence.end_char))
+    return found
 
 
 def sentences_between(

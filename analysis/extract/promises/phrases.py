@@ -21,6 +21,8 @@ EXCEPT = (
     ("without",),
     ("not",),
 )
+# Names that stand beside a subject, by their dependency; others only tell where or of whom.
+BESIDE = frozenset({"conj", "appos", "flat", "nmod:poss", "compound", "amod", "nmod", "dep"})
 LEADING = frozenset({",", "and", "but", "so", "then", "while"})
 OWNERS = frozenset({"'s", "'"})
 
@@ -188,9 +190,18 @@ def _find_heads(units: Sequence[Unit], start: int, end: int) -> list[int]:
             continue
         if at + 1 < end and is_modifier(units[at + 1]):
             continue
+        if not unit.is_name and after in promise_words("polity") and at + 3 < end and (
+            units[at + 2].low == "of"
+        ):  # fmt: skip
+            continue  # "the Australian state of Victoria"
         place = _depends_on(units, at, start)
         if place is None or _acts_for(units, place, start):
             heads.append(at)
+    acting = [at for at in heads if units[at].dep.startswith("nsubj")]
+    if acting and all(units[at].dep for at in heads):
+        # "After the quake in Tonga, New Zealand sent": the parser knows who acts.
+        told = {at for at in heads if units[at].dep in BESIDE}
+        return [at for at in heads if at in acting or at in told]
     return heads
 
 

@@ -1,7 +1,7 @@
 """Predicates: verbs of promising with what stands before them (will, not, agreed to, asked X to).
 
-There is no parser yet; a verb's form, its helpers and the words that govern it are read off the
-units to its left. A trained parser can replace this module: the rows are made from `Predicate`.
+A verb's form, its helpers and the words that govern it are read off the units to its left; where
+a word can be noun or verb, the parser's tag decides. The rows are made from `Predicate`.
 """
 
 from __future__ import annotations
@@ -131,8 +131,9 @@ def find_predicates(units: Sequence[Unit]) -> list[Predicate]:
     """
     found: list[Predicate] = []
     for at, unit in enumerate(units):
-        if unit.kind != "word":
-            continue
+        hyphen = at > 0 and units[at - 1].low == "-" and units[at - 1].end == unit.start
+        if unit.kind != "word" or hyphen:
+            continue  # "flood-hit Pakistan": an adjective
         for verb in load_verbs().get(unit.low, ()):
             predicate = _read(units, at, verb)
             if predicate is not None:

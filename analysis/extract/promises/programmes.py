@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.extract.actors import Mention
+from analysis.extract.wording import name_kind
 from analysis.knowledge.actors import KnownProgramme, find_actor, load_programmes, make_slug
-from analysis.knowledge.promises import load_people
+from analysis.knowledge.promises import load_people, promise_words
 from analysis.knowledge.words import load_words
+
+# Words between an owner and its programme: "the World Bank's new IDA fund" has two.
+OWNED_WITHIN = 3
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,21 @@ def _defined() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _described() -> re.Pattern[str]:
+    """Match "the new island adaptation fund": a fund that has no name but what it is for."""
+    filler = "|".join(sorted(promise_words("fund_filler")))
+    return re.compile(
+        rf"\b(?:[Tt]he|an?|[Ii]ts|['’]s) (?:(?:{filler}) )*"
+        rf"(?P<name>(?!(?:{filler}) )[a-z][a-z-]+(?: (?:and )?[a-z][a-z-]+){{0,2}} "
+        r"(?:fund|facility))\b"
+    )
+
+
+@lru_cache(maxsize=1)
 def _anaphor() -> re.Pattern[str]:
     words = "|".join(sorted(load_people()["programme"] | {"list", "same scheme"}))
-    return re.compile(rf"\b(?:the|this|that|its|same)(?: same| new| joint)? (?P<word>{words})\b")
+    leads = "[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|same"
+    return re.compile(rf"\b(?:{leads})(?: same| new| joint)? (?P<word>{words})\b")
 
 
 def find_programmes(text: str, mentions: Sequence[Mention]) -> list[ProgrammeMention]:
@@ -80,7 +97,7 @@ def find_programmes(text: str, mentions: Sequence[Mention]) -> list[ProgrammeMen
         if clash or len(name.split()) < 2 or any(s < end and start < e for s, e in bodies):
             continue
         programme = KnownProgramme(
-            make_slug(name), name, match["acronym"] or "", (), None, None, ""
+            make_slug(name), name, match["acronym"] or "", (), None, None, _kind_by(name)
         )
         defined.setdefault(name, programme)
         found.append(ProgrammeMention(start, end, programme))
@@ -89,6 +106,14 @@ def find_programmes(text: str, mentions: Sequence[Mention]) -> list[ProgrammeMen
             for again in re.finditer(rf"\b{re.escape(match['acronym'])}\b", text[match.end() :]):
                 place = match.end() + again.start()
                 found.append(ProgrammeMention(place, place + len(match["acronym"]), programme))
+    for match in _described().finditer(text):
+        start, end = match.span("name")
+        no_name = promise_words("no_fund") | load_words()["preposition"] | load_words()["auxiliary"]
+        if set(match["name"].split()) & no_name or any(s < end and start < e for s, e in taken):
+            continue
+        name = match["name"]
+        about = KnownProgramme(make_slug(name), name, "", (), None, None, _kind_by(name))
+        found.append(ProgrammeMention(start, end, defined.setdefault(name, about)))
     found.sort(key=lambda p: p.start)
     for match in _anaphor().finditer(text):
         before = [p for p in found if p.end <= match.start() and p.programme]
@@ -97,6 +122,12 @@ def find_programmes(text: str, mentions: Sequence[Mention]) -> list[ProgrammeMen
             found.append(ProgrammeMention(match.start(), match.end(), before[-1].programme))
             found.sort(key=lambda p: p.start)
     return found
+
+
+def _kind_by(name: str) -> str:
+    """Kind that the words of a programme's name tell; empty where they tell none."""
+    kind = name_kind(name.lower(), "", False)
+    return "" if kind == "other" else kind
 
 
 def _name_tail(tail: str | None) -> str:
@@ -143,3 +174,36 @@ def programme_of(
         if len({p.programme.name for p in inside}) > 1:
             return None
     return min(inside, key=lambda p: (p.start < place, abs(p.start - place)), default=None)
+
+
+def is_run_by(
+    mentions: Sequence[Mention], text: str, actor_id: str, programme: ProgrammeMention
+) -> bool:
+    """Tell whether a body is named only as whose programme it is: "the World Bank's IDA fund".
+
+    Parameters
+    ----------
+    mentions : sequence of Mention
+        Of the article, in order.
+    text : str
+        The article.
+    actor_id : str
+        The body.
+    programme : ProgrammeMention
+        The programme.
+
+    Returns
+    -------
+    bool
+        False for who bears the programme's own id ("to the Global Fund").
+    """
+    if actor_id == programme.programme.programme_id:
+        return False
+    first = bisect_left(mentions, programme.start, key=lambda mention: mention.end)
+    for mention in mentions[max(0, first - 1) : first + 2]:
+        gap = text[mention.end : programme.start]
+        owns = gap.startswith(("'s ", "’s ")) and len(gap.split()) <= OWNED_WITHIN
+        inside = mention.start < programme.end and programme.start < mention.end
+        if mention.actor_id == actor_id and (owns or inside):
+            return mention.kind == "body"
+    return False

@@ -54,6 +54,33 @@ def find_copula(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+def find_grown(sentence: Sentence, predicate: Predicate) -> int | None:
+    """Find the contribution that rises or falls: "Spain's pledge grew to", "its share will rise".
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    predicate : Predicate
+        Its verb.
+
+    Returns
+    -------
+    int or None
+        Unit of the noun, or of the owner's "'s" in "and Spain's grew to"; None where something
+        else grows.
+    """
+    units, nouns = sentence.units, load_nouns()
+    for k in range(predicate.first - 1, max(-1, predicate.first - COPULA_REACH), -1):
+        if units[k].low in OWNERS and k == predicate.first - 1:
+            return k
+        if units[k].kind not in ("word", "actor", "date"):
+            return None
+        if units[k].low in nouns:
+            return k if nouns[units[k].low].takes == "money" else None
+    return None
+
+
 def _ends_phrase(sentence: Sentence, at: int) -> bool:
     """Tell whether no noun follows a sum: "Ireland's €10 million brings"."""
     if at + 1 >= len(sentence.units):
@@ -83,6 +110,11 @@ def _is_noun_promised(
     left = skip_approximation(units, at)
     before = units[left].low if left >= 0 else ""
     is_sum = before in promise_words("being") and copula is not None
+    if before == "with" and left > 0 and units[left - 1].low in promise_words("payer"):
+        return True  # "Germany is the biggest payer with €5 billion"
+    behind = units[at + 1 : at + 3]
+    if not noun and len(behind) == 2 and behind[0].low == "from" and behind[1].is_name:
+        return True  # "thanks to €9 million from Switzerland"
     owned = before in OWNERS and left > 0 and units[left - 1].kind == "actor" and not noun
     return promised or is_sum or (owned and _ends_phrase(sentence, at))
 
@@ -158,8 +190,10 @@ def is_promised(
     if goods:
         return frame in OF_GOODS
     between = [u.low for u in units[predicate.head + 1 : at] if u.low in nouns]
-    if frame in ("withdraw", "refuse") and any(nouns[w].status == "requested" for w in between):
+    if frame == "withdraw" and any(nouns[w].status == "requested" for w in between):
         return False  # "withdrew its request for"
+    if frame == "grow":
+        return role.role == "new" and find_grown(sentence, predicate) is not None
     if before in ("to", "into", "towards") and frame in TO_OTHERS and place == "object":
         return False  # "contribute to the €500 million package"
     if moves or frame == "cut" or role.role in ("new", "change"):

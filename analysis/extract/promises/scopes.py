@@ -10,12 +10,15 @@ from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.phrases import Party
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.row import COUNTED
+from analysis.extract.promises.subjects import accompanies
 from analysis.extract.promises.sums import word_before
 from analysis.knowledge.promises import load_people, load_scope_cues, promise_words
 from analysis.knowledge.purses import is_open_group
 
 # A cue of the place `near` stands at most this many characters from its sum.
 NEAR = 60
+# An aside behind a sum begins, and ends, within so many units.
+ASIDE_WITHIN = 10
 # An appeal or a round of a fund is no meeting at which pledges are made.
 NO_MEETING = frozenset({"round", "appeal"})
 
@@ -177,25 +180,47 @@ def scope_of(
         noun = found.copula
     if noun is not None and sentence.units[noun].low == "share":
         return "share"
+    earlier = any(u.kind == "money" for u in sentence.units[: found.at])
+    if earlier and found.predicate and accompanies(sentence.units, found.predicate):
+        return "share"
     done = is_done(found.predicate) and status in COUNTED
     scope = _by_cues(passage, sentence, found, done, crowd or not givers)
     if found.frame == "hold":
         return "part"
+    if scope == "single" and status in COUNTED and _is_told_again(sentence, found):
+        return "repeated"
     if scope != "single":
         return scope
     if found.place == "relative" and status in COUNTED:
-        return "cumulative" if crowd and money else "repeated"
+        # What was promised before is told again; what was handed over is a fact of its own.
+        paid = status == "contributed" and not crowd
+        return "cumulative" if crowd and money else "single" if paid else "repeated"
     if found.frame == "repeat":
         return "repeated"
     named = _of_noun(sentence, found, money)
     if named is not None:
         return named
-    if not (done and money) or _is_sum_of_its_own(found):
+    if not (done and money) or _is_sum_of_its_own(sentence, found):
         return "single"
     return "cumulative" if crowd or _is_gathered(sentence, found, party, givers) else "single"
 
 
-def _is_sum_of_its_own(found: Finding) -> bool:
+def _is_told_again(sentence: Sentence, found: Finding) -> bool:
+    """Tell "the €5 million, announced on Wednesday, will be spread over three years"."""
+    units = sentence.units
+    if found.place == "object":
+        return False  # "€5 million for schools in the budget, unveiled on Friday": the budget was
+    for k in range(found.at + 1, min(found.at + ASIDE_WITHIN, len(units) - 2)):
+        if units[k].kind in ("money", "frame"):
+            return False
+        if units[k].low == "," and units[k + 1].low in promise_words("told_before"):
+            aside = units[k + 2 : k + 2 + ASIDE_WITHIN]
+            end = next((n for n, u in enumerate(aside) if u.low in (",", ".")), 0)
+            return any(u.kind == "date" for u in aside[:end])
+    return False
+
+
+def _is_sum_of_its_own(sentence: Sentence, found: Finding) -> bool:
     """Tell a new promise from what adds up: yearly, in instalments, or told as news of a day.
 
     "Donors pledged €2 billion in Geneva on Monday" is one joint promise, under which the ledger
@@ -204,6 +229,10 @@ def _is_sum_of_its_own(found: Finding) -> bool:
     predicate, thing = found.predicate, found.thing
     if isinstance(thing, Amount) and (thing.per is not None or thing.count > 1):
         return True
+    if any(
+        u.low in promise_words("one_more") for u in sentence.units[max(0, found.at - 2) : found.at]
+    ):
+        return True  # "have given another $12 million"
     return (
         predicate is not None
         and predicate.verb.frame in ("pledge", "commit")

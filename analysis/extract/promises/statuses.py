@@ -142,8 +142,15 @@ def _by_noun(sentence: Sentence, found: Finding, status: str) -> str:
     named = load_nouns()[noun].status if noun else ""
     if found.frame == "receive" and status == "requested":
         return "proposed"  # "should receive" is no request
-    if found.frame == "receive" and noun in promise_words("plural_pledge"):
-        return named
+    promised = f"{noun.removesuffix('s')}s" in promise_words("plural_pledge")
+    if promised and (noun.endswith("s") or found.frame == "flow") and (
+        found.frame in ("receive", "flow")
+    ):  # fmt: skip
+        return named  # "received pledges of", "from Beijing came an offer of"
+    if found.frame == "withdraw" and found.predicate and found.place == "object":
+        between = sentence.units[found.predicate.head : found.at]
+        if any(u.low in promise_words("undecided") for u in between):
+            return "proposed"  # "put off a decision on the loan of": it is still open
     if found.frame == "cut" and found.role.role == "new" and status == "withdrawn":
         return "pledged"  # "will cut its aid to $5 million": that much is still to come
     if found.frame == "collect" and status in ("contributed", "proposed"):

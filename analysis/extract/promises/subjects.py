@@ -36,6 +36,12 @@ def _after_conjunction(units: Sequence[Unit], start: int, end: int) -> int:
             units[left - 1].is_name or units[left - 1].low in (",", "the")
         ) and any(u.is_name for u in units[start:left]):  # fmt: skip
             left -= 1
+        named = next((u for u in units[at + 1 : end] if u.is_name), None)
+        if named is not None and named.dep.startswith("nsubj"):
+            # "gave Lebanon €5 million and Austria ...": the parser tells a new subject from a list.
+            opens = next((u for u in units[left:at] if u.is_name), None)
+            if opens is not None and opens.dep and not opens.dep.startswith("nsubj"):
+                return at + 1
         before = any(u.is_name for u in units[left:at])
         listed = units[at].low == "and" and before and any(u.is_name for u in units[at + 1 : end])
         return left if listed else at + 1
@@ -93,6 +99,26 @@ def _shared(
     return None
 
 
+def accompanies(units: Sequence[Unit], predicate: Predicate) -> bool:
+    """Tell "..., with Latvia covering €90 million": a clause of somebody else's part.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    predicate : Predicate
+        A verb of it.
+
+    Returns
+    -------
+    bool
+        True for a gerund right behind "with" and a name.
+    """
+    first = predicate.first
+    gerund = predicate.verb.form == "ing" and not predicate.progressive
+    return gerund and first > 1 and units[first - 1].is_name and units[first - 2].low == "with"
+
+
 def find_subject(
     units: Sequence[Unit], predicates: Sequence[Predicate], which: int, depth: int = 0
 ) -> Party:
@@ -117,6 +143,8 @@ def find_subject(
     predicate = predicates[which]
     if predicate.control is not None:
         return read_phrase(units, *predicate.control)
+    if accompanies(units, predicate):
+        return Party((units[predicate.first - 1].value,), start=units[predicate.first - 1].start)
     owned = _owned(units, predicates, which, depth) if depth < DEEPEST else None
     if owned is not None:
         return owned
@@ -130,6 +158,10 @@ def find_subject(
     if before >= 0 and units[before].low in relatives and not _has_content(units, start, end):
         stop = before - 1 if before and units[before - 1].low == "," else before
         return read_phrase(units, phrase_start(units, stop, heads), stop)
+    aside = end > start and units[end - 1].low == "," and before > 0
+    if aside and units[before].low in relatives and units[before - 1].low == ",":
+        # "Norway, which has yet to name a figure, paid": the subject stands before "which".
+        return read_phrase(units, phrase_start(units, before - 1, heads), before - 1)
     if before in heads:
         start = _after_conjunction(units, start, end)
     elif end > start and units[end - 1].low in ("and", "but", "then"):

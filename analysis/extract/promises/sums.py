@@ -13,7 +13,7 @@ from analysis.knowledge.words import load_words
 
 # How far from a sum its noun may stand: behind it, before "of", before a comma.
 BEHIND, BEFORE, APPOSED = 8, 9, 7
-MOVING = frozenset({"change", "cut", "bring", "none", "collect", "total"})
+MOVING = frozenset({"change", "cut", "bring", "none", "collect", "total", "grow"})
 
 
 @dataclass(frozen=True)
@@ -218,6 +218,8 @@ def describe_sum(units: Sequence[Unit], at: int, heads: frozenset[int], frame: s
     takes = nouns[units[behind].low].takes if behind is not None else ""
     if takes == "none":
         return SumRole("none", behind)
+    if after[:1] and after[0] in promise_words("less") and after[1:] in (["than"], ["of"]):
+        return SumRole("none")  # "250 million less than last year"
     if takes == "frame":
         return SumRole("frame" if before in promise_words("outer") else "own", behind)
     if before in promise_words("compared"):

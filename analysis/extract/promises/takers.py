@@ -17,7 +17,7 @@ from analysis.knowledge.promises import load_people, promise_words
 Givers = tuple[str, ...]
 # Who calls for money for a cause need not be the one to receive it; who asks does.
 CALLING = frozenset({"call", "urge", "press"})
-PLACING = frozenset({"invest", "spend"})
+PLACING = frozenset({"invest", "spend", "fund", "finance", "bankroll", "underwrite", "build"})
 # An object stands at most this many units behind its verb.
 NEAR = 4
 
@@ -162,11 +162,14 @@ def find_taker(
     after = find_receiver(units, found.at + 1, found.end, givers, aimed=placing)
     if after is None:
         after = _partner(sentence, found, givers)
+    if after is None:
+        after = _own_work(passage, sentence, found, givers)
     if predicate is None:
         return after or find_receiver(units, found.begin, found.at, givers)
     if found.frame == "ask" and not predicate.effects:
         return _asker_takes(passage, sentence, found, givers, after)
-    if found.frame == "collect" or (found.frame == "receive" and not predicate.effects):
+    raised = found.frame == "collect" and found.role.role not in ("new", "change")
+    if raised or (found.frame == "receive" and predicate.control is None):
         return _subject_takes(passage, sentence, found, givers) or after
     if predicate.passive and found.place == "object" and not predicate.effects:
         taken = _subject_takes(passage, sentence, found, givers)
@@ -184,6 +187,22 @@ def find_taker(
         (_asked_for(passage, sentence, found, givers) if status == "requested" else None)
         or find_receiver(units, found.end, len(units), givers, strict=True)
     )
+
+
+def _own_work(passage: Passage, sentence: Sentence, found: Finding, givers: Givers) -> str | None:
+    """Who speaks of money "for its work": UNHCR said that donors had pledged it."""
+    units = sentence.units
+    for k in range(found.at + 1, min(found.end, len(units) - 2)):
+        if units[k].low == "for" and units[k + 1].low in ("its", "their"):
+            speakers = speakers_at(passage, units[found.at].start)
+            told = [s for s in speakers if s not in givers and _is_body(s)]
+            return told[0] if len(told) == 1 else None
+    return None
+
+
+def _is_body(actor_id: str) -> bool:
+    actor = find_actor(actor_id)
+    return actor is not None and actor.kind == "body"
 
 
 def _partner(sentence: Sentence, found: Finding, givers: Givers) -> str | None:

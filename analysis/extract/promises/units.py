@@ -42,6 +42,10 @@ class Unit:
         word, mark (punctuation), money, goods, date, actor or frame.
     value : object
         The Amount, Goods, DateExpression, Mention or Statement; None for words.
+    tag : str
+        Penn Treebank tag of a word, as the parser gives it; empty elsewhere.
+    dep : str
+        Universal dependency of an actor to what lies outside its name; empty elsewhere.
     """
 
     start: int
@@ -49,6 +53,8 @@ class Unit:
     low: str
     kind: str
     value: Any = None
+    tag: str = ""
+    dep: str = ""
 
     @property
     def is_name(self) -> bool:
@@ -183,9 +189,13 @@ def make_units(doc: Doc, text: str, first: int, last: int, items: Sequence[Item]
         if at < len(items) and items[at][0] < token.idx + len(token.text):
             start, end, kind, value = items[at]
             low = text[start:end].lower().replace("’", "'")
-            units.append(Unit(start, end, low, kind, value))
+            first_of, dep = i, ""
             while i < last and doc[i].idx < end:
                 i += 1
+            if kind == "actor":
+                outer = (t for t in doc[first_of:i] if not first_of <= t.head.i < i)
+                dep = next((t.dep_ for t in outer), "")
+            units.append(Unit(start, end, low, kind, value, "", dep))
             continue
         i += 1
         word = token.text
@@ -193,5 +203,5 @@ def make_units(doc: Doc, text: str, first: int, last: int, items: Sequence[Item]
             continue
         kind = "word" if word[0].isalnum() or (word[0] in "'’" and len(word) > 1) else "mark"
         low = word.lower().replace("’", "'")
-        units.append(Unit(token.idx, token.idx + len(word), low, kind))
+        units.append(Unit(token.idx, token.idx + len(word), low, kind, None, token.tag_))
     return units

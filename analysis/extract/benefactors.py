@@ -1,0 +1,135 @@
+"""Benefactors: who gives and is in no knowledge file, by the part that a name plays.
+
+A region, a city, a foundation, a philanthropist: the tagger of names finds them anywhere, but only
+who acts on a sum ("Quebec pledged", "by Catalonia", "the Halden Trust's gift") is an actor here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from analysis.extract.actors import Mention
+from analysis.knowledge.actors import find_actor, make_slug
+from analysis.knowledge.promises import (
+    load_chains,
+    load_nouns,
+    load_people,
+    load_verbs,
+    promise_words,
+)
+
+NAMES = {"LOC": "body", "ORG": "body", "PERSON": "person"}
+ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
+JOINED = frozenset({"conj", "appos", "flat"})
+# A name that is joined to a joined name, and so on, is followed this far.
+FARTHEST = 4
+SYMBOLS = frozenset({"$", "SYM", "CD"})
+
+
+def _promises(token: Token) -> bool:
+    low = token.lower_
+    return low in load_verbs() or low in load_chains()
+
+
+def _acts(token: Token, depth: int = 0) -> bool:
+    """Tell whether a name is who does, gives or owns what a sentence promises."""
+    head, dep = token.head, token.dep_
+    if depth > FARTHEST:
+        return False
+    if dep in JOINED:
+        return _acts(head, depth + 1)
+    if dep in ACTING:
+        return _promises(head)
+    cases = {child.lower_ for child in token.children if child.dep_ == "case"}
+    if dep == "nmod:poss":
+        owned = load_nouns().get(head.lower_)
+        if head.lower_ in load_people()["people"]:
+            return _acts(head, depth + 1)
+        return head.tag_ in SYMBOLS or (owned is not None and owned.takes == "money")
+    if dep == "nmod" and "of" in cases:
+        return head.lower_ in promise_words("polity") and _acts(head, depth + 1)
+    if dep in ("obl", "nmod") and cases & {"by", "from"}:
+        noun = load_nouns().get(head.lower_)
+        return _promises(head) or head.tag_ in SYMBOLS or (
+            noun is not None and noun.takes == "money"
+        )  # fmt: skip
+    # "Bavaria and Saxony each promised": the parser may hang the verb on the name.
+    return dep == "ROOT" and any(c.dep_ == "acl" and _promises(c) for c in token.children)
+
+
+def _has_sum(sentence: Span) -> bool:
+    return any(token.tag_ in ("$", "CD") or token.is_currency for token in sentence)
+
+
+def _name(doc: Doc, first: int, last: int, kind: str) -> Mention:
+    while first < last - 1 and doc[first].lower_ == "the":
+        first += 1
+    span = doc[first:last]
+    actor = find_actor(make_slug(span.text))
+    return Mention(
+        span.start_char,
+        span.end_char,
+        span.text,
+        make_slug(span.text),
+        actor.name if actor else span.text,
+        actor.kind if actor else kind,
+        "name",
+    )
+
+
+def _list_groups(doc: Doc) -> list[Mention]:
+    """List "rich countries", "developing nations": groups that no list of members defines."""
+    found = []
+    for token in doc[:-1]:
+        after = token.nbor(1)
+        if token.lower_ in promise_words("rank") and after.lower_ in promise_words("ranked"):
+            found.append(_name(doc, token.i, after.i + 1, "group"))
+    return found
+
+
+def _list_sponsors(doc: Doc) -> list[Mention]:
+    """List "the heritage lottery", "a church charity": sponsors that have no name of their own."""
+    found = []
+    for token in doc:
+        if token.lower_ not in promise_words("sponsor") or not token.is_lower or not _acts(token):
+            continue
+        parts = [c.i for c in token.lefts if c.dep_ == "compound" and c.is_lower]
+        if parts:
+            found.append(_name(doc, min(parts), token.i + 1, "body"))
+    return found
+
+
+def find_benefactors(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """Find who gives among the names that no mention has.
+
+    Parameters
+    ----------
+    doc : Doc
+        With dependencies and entities; without them nobody is found.
+    mentions : sequence of Mention
+        Those found so far.
+
+    Returns
+    -------
+    list of Mention
+        All of them in the order of the text: those given, and benefactors by their name.
+    """
+    if not doc.has_annotation("DEP"):
+        return list(mentions)
+    named = _list_groups(doc) + _list_sponsors(doc)
+    for sentence in doc.sents:
+        if not _has_sum(sentence):
+            continue
+        for entity in sentence.ents:
+            # A fund is a programme, not a giver.
+            fund = entity[-1].lower_ in load_people()["programme"] - promise_words("sponsor")
+            tops = [t for t in entity if not entity.start <= t.head.i < entity.end or t.head is t]
+            if entity.label_ in NAMES and not fund and any(_acts(t) for t in tops):
+                named.append(_name(doc, entity.start, entity.end, NAMES[entity.label_]))
+    found = list(mentions)
+    for new in named:
+        if not any(m.start < new.end and new.start < m.end for m in found):
+            found.append(new)
+    return sorted(found, key=lambda mention: mention.start)

@@ -1,0 +1,292 @@
+"""What the rest of a passage tells of a row: the fund or the country that it is all about.
+
+"The Harbour Fund opened on Monday. Chile gave $5 million." A row that names neither takes over
+what the sentences before are about, where that is one fund or one country, and near. Whatever a
+sentence aims elsewhere ("for the region", "on forests at home") stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.extract.promises.passage import Draft
+from analysis.extract.promises.programmes import ProgrammeMention
+from analysis.extract.promises.row import Commitment
+from analysis.extract.promises.units import Unit
+from analysis.knowledge.actors import KnownProgramme, find_actor, load_programmes
+from analysis.knowledge.promises import load_people, promise_words
+from analysis.knowledge.words import load_words
+
+# A fund or a country is taken over from at most this many sentences before.
+REACH = 2
+OF_NO_PURPOSE = ("financial", "other")
+# What a need stands before ("the quake in", "an appeal for").
+NEAR_NEED = 3
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a place of the text is about: a programme, or a country in need.
+
+    Attributes
+    ----------
+    sentence, place : int
+        Number of the sentence and offset.
+    programme : KnownProgramme or None
+        A fund named there.
+    country : str or None
+        actor_id of the country.
+    """
+
+    sentence: int
+    place: int
+    programme: KnownProgramme | None = None
+    country: str | None = None
+
+
+def list_topics(
+    units: Sequence[Unit], programmes: Sequence[ProgrammeMention], number: int
+) -> list[Topic]:
+    """List the funds that a sentence names, and the countries of which it tells a need.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    programmes : sequence of ProgrammeMention
+        Those of the sentence.
+    number : int
+        Which sentence it is.
+
+    Returns
+    -------
+    list of Topic
+        "The quake in Nepal", "the Nepal appeal", "Nepal's reconstruction" tell a need of Nepal.
+    """
+    found = [Topic(number, p.start, p.programme) for p in programmes]
+    needs, placing = promise_words("need"), promise_words("placing") | {"for"}
+    for at, unit in enumerate(units):
+        if unit.kind != "actor" or unit.value.kind != "country" or unit.value.how == "metonym":
+            continue
+        before = [u.low for u in units[max(0, at - NEAR_NEED) : at]]
+        told = unit.is_name and any(
+            low in needs and placing & set(before[k + 1 : k + 3]) for k, low in enumerate(before)
+        )
+        hit = bool(before) and before[-1] in promise_words("stricken")
+        told = told or (unit.is_name and hit)
+        behind = [u.low for u in units[at + 1 : at + 1 + NEAR_NEED]]
+        owned = behind[:1] in (["'s"], ["'"])
+        near = behind[1:] if owned else behind[:2]
+        if told or any(low in needs for low in near):
+            found.append(Topic(number, unit.start, country=str(unit.value.actor_id)))
+    return found
+
+
+def read_aim(units: Sequence[Unit], at: int, end: int) -> str:
+    """Tell whether a clause itself says where a sum goes.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    at, end : int
+        Unit of the sum, and one past the last of its clause.
+
+    Returns
+    -------
+    str
+        "place" ("for the region", "to Kenya"), "purpose" ("for clinics"), or empty: nowhere,
+        or "to the fund", "for it".
+    """
+    words, nouns = load_words(), load_people()["programme"]
+    aim = ""
+    for k in range(at + 1, min(end, len(units) - 1)):
+        if units[k].low not in promise_words("towards"):
+            continue
+        phrase: list[Unit] = []
+        for unit in units[k + 1 : end]:
+            if unit.kind not in ("word", "actor") or unit.low in words["preposition"]:
+                break
+            phrase.append(unit)
+        if not phrase or phrase[0].low in promise_words("them") | {"date"}:
+            continue
+        if any(u.kind == "actor" or u.low in promise_words("elsewhere") for u in phrase):
+            return "place"
+        pointed = phrase[0].low in ("the", "this", "that", "its", "their")
+        if not (pointed and any(u.low in nouns for u in phrase)):
+            aim = "purpose"
+    return aim
+
+
+def _is_open(row: Commitment, draft: Draft, programme: KnownProgramme) -> bool:
+    """Tell whether a row may be for a programme that it doesn't name."""
+    if row.programme is not None or draft.aim or programme.programme_id in row.actors:
+        return False
+    if row.beneficiary not in (None, programme.beneficiary) and row.status != "requested":
+        return False
+    return row.kind in OF_NO_PURPOSE or programme.kind in ("", row.kind)
+
+
+def carry_programmes(drafts: Sequence[Draft], topics: Sequence[Topic]) -> list[Draft]:
+    """Give rows the one programme that the sentences before them are about.
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        In the order of the text.
+    topics : sequence of Topic
+        From `list_topics`, of the whole article.
+
+    Returns
+    -------
+    list of Draft
+        A row takes a programme over from a row, or from the sentence before, at most `REACH`
+        sentences back, where no other programme is named in between.
+    """
+    named = [t for t in topics if t.programme is not None]
+    by_name = {t.programme.name: t.programme for t in named if t.programme is not None}
+    told: list[tuple[int, str]] = []
+    carried: list[Draft] = []
+    for draft in drafts:
+        row, sentence = draft.row, draft.sentence
+        place = row.start if row.amount_start is None else row.amount_start
+        near = {n for s, n in told if 0 <= sentence - s <= REACH}
+        for topic in named:
+            straight = topic.sentence == sentence - 1 or (
+                topic.sentence == sentence and topic.place < place
+            )
+            if straight and topic.programme is not None:
+                near.add(topic.programme.name)
+        if len(near) == 1 and draft.role == "body":
+            programme = by_name.get(next(iter(near)))
+            if programme is not None and _is_open(row, draft, programme):
+                kind = programme.kind if row.kind in OF_NO_PURPOSE else row.kind
+                asker = row.beneficiary is not None and row.status == "requested"
+                row = replace(
+                    row,
+                    programme=programme.name,
+                    kind=kind or row.kind,
+                    beneficiary=programme.beneficiary or (None if asker else row.beneficiary),
+                )
+        if row.programme is not None and draft.role == "body":
+            told.append((sentence, row.programme))
+        carried.append(replace(draft, row=row))
+    return carried
+
+
+def _keeps_to_itself(row: Commitment) -> bool:
+    """Tell whether a row's programme is a fund for whomever it chooses, not for one country."""
+    if row.programme is None:
+        return False
+    known = {p.name: p for p in load_programmes()}.get(row.programme)
+    last = row.programme.lower().split()[-1]
+    return (known is not None and known.beneficiary is None) or last in ("fund", "facility")
+
+
+def _kind_of(actor_id: str | None) -> str:
+    actor = find_actor(actor_id) if actor_id else None
+    return actor.kind if actor is not None else ""
+
+
+def _needs_beneficiary(draft: Draft) -> bool:
+    row = draft.row
+    return row.beneficiary is None and draft.aim != "place" and not _keeps_to_itself(row)
+
+
+def carry_beneficiaries(drafts: Sequence[Draft], topics: Sequence[Topic]) -> list[Draft]:
+    """Give rows the one receiver of the article, else the one of the sentences before.
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        In the order of the text, with programmes carried.
+    topics : sequence of Topic
+        As above.
+
+    Returns
+    -------
+    list of Draft
+        A fund's money goes to nobody in particular; what an agency asks for is for the country
+        of which the sentences before tell a need.
+    """
+    wholes = [d.row for d in drafts if d.row.scope != "part" or d.row.part_of is not None]
+    named = {r.beneficiary for r in wholes if r.beneficiary}
+    countries = {n for n in named if _kind_of(n) not in ("", "body")}
+    needy = {t.country for t in topics if t.country is not None}
+    only = next(iter(named)) if len(named) == 1 else None
+    # "asked donors for $6 billion" in a report on one country: the agency asks for that country.
+    sole = next(iter(countries or needy)) if len(countries or needy) == 1 else None
+    carried: list[Draft] = []
+    for draft in drafts:
+        row = draft.row
+        asks = row.status == "requested" and _kind_of(row.beneficiary) == "body"
+        taken: str | None = None
+        if asks and not draft.aim and row.programme is None:
+            taken = sole
+        elif row.beneficiary is None and row.programme is not None and _keeps_to_itself(row):
+            taken = _fund_itself(row, carried)
+        elif _needs_beneficiary(draft):
+            taken = only if _kind_of(only) not in ("", "body") else None
+            taken = taken or _nearest(draft, carried, topics, needy)
+        if taken is not None and taken not in row.actors:
+            row = replace(row, beneficiary=taken)
+        if row.beneficiary in needy and row.kind in OF_NO_PURPOSE:
+            row = replace(row, kind="humanitarian")
+        carried.append(replace(draft, row=row))
+    return carried
+
+
+def _fund_itself(row: Commitment, before: Sequence[Draft]) -> str | None:
+    """Give a fund as the receiver where the rows before call it so: "€5 million to Gavi"."""
+    funds = {p.name: p.programme_id for p in load_programmes()}
+    told = (d.row.beneficiary for d in before if d.row.programme == row.programme)
+    return next((b for b in told if b is not None and b == funds.get(str(row.programme))), None)
+
+
+def carry_kinds(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give money of no stated purpose the one kind that the sentences before tell.
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        In the order of the text.
+
+    Returns
+    -------
+    list of Draft
+        Rows that say what they are for keep their kind, and so do those for somebody else.
+    """
+    carried: list[Draft] = []
+    for draft in drafts:
+        row = draft.row
+        near = [d.row for d in carried if 0 <= draft.sentence - d.sentence <= REACH]
+        kinds = {r.kind for r in near if r.kind not in OF_NO_PURPOSE}
+        same = all(
+            row.beneficiary == r.beneficiary and row.programme == r.programme
+            for r in near
+            if r.kind in kinds
+        )
+        if len(kinds) == 1 and same and row.kind in OF_NO_PURPOSE and not draft.aim:
+            row = replace(row, kind=next(iter(kinds)))
+        carried.append(replace(draft, row=row))
+    return carried
+
+
+def _nearest(
+    draft: Draft, before: Sequence[Draft], topics: Sequence[Topic], needy: set[str]
+) -> str | None:
+    """Find the one receiver of the rows before, else the only country in need of the article."""
+    own = {t.country for t in topics if t.country is not None and t.sentence == draft.sentence}
+    if own:
+        return next(iter(own)) if len(own) == 1 else None
+    near = {
+        d.row.beneficiary
+        for d in before
+        if d.row.beneficiary and 0 <= draft.sentence - d.sentence <= REACH
+        and d.row.scope != "part" and not _keeps_to_itself(d.row)
+    }  # fmt: skip
+    if len(near) == 1:
+        return next(iter(near))
+    early = any(t.country is not None and t.sentence <= draft.sentence for t in topics)
+    return next(iter(needy)) if not near and early and len(needy) == 1 else None
