@@ -14,7 +14,12 @@ from analysis.extract.promises.findings import Finding, find_promised
 from analysis.extract.promises.parties import find_party
 from analysis.extract.promises.passage import Draft, Passage, Sentence
 from analysis.extract.promises.phrases import Party
-from analysis.extract.promises.programmes import ProgrammeMention, is_run_by, programme_of
+from analysis.extract.promises.programmes import (
+    ProgrammeMention,
+    acts_itself,
+    is_run_by,
+    programme_of,
+)
 from analysis.extract.promises.row import COUNTED
 from analysis.extract.promises.scopes import scope_of
 from analysis.extract.promises.statuses import status_of
@@ -144,16 +149,6 @@ def _programme(
     return None if chosen is not None and chosen.programme.programme_id in givers else chosen
 
 
-def _spends_itself(passage: Passage, found: Finding, party: Party, givers: Sequence[str]) -> bool:
-    """Tell whether a fund only spends what it was given: "the fund spends $5 billion a year"."""
-    if found.predicate is None or found.predicate.verb.lemma not in promise_words("own_use"):
-        return False
-    return any(
-        p.programme.programme_id in givers or p.start <= party.start < p.end
-        for p in passage.programmes
-    )
-
-
 def _extent(sentence: Sentence, found: Finding, party: Party, giver_start: int) -> tuple[int, int]:
     """Offsets of the words that prove a row: giver, verb, sum and what follows it."""
     units = sentence.units
@@ -192,7 +187,8 @@ def _draft(
     if receiver in givers:
         receiver = None
     programme = _programme(passage, sentence, found, givers)
-    if _spends_itself(passage, found, party, givers):
+    own = found.predicate is not None and found.predicate.verb.lemma in promise_words("own_use")
+    if own and acts_itself(passage.programmes, givers, party.start):
         return []
     if (
         programme is not None

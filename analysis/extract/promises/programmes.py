@@ -207,3 +207,23 @@ def is_run_by(
         if mention.actor_id == actor_id and (owns or inside):
             return mention.kind == "body"
     return False
+
+
+def acts_itself(programmes: Sequence[ProgrammeMention], givers: Sequence[str], start: int) -> bool:
+    """Tell whether a fund itself is who acts: "the fund spends $5 billion a year".
+
+    Parameters
+    ----------
+    programmes : sequence of ProgrammeMention
+        Those of the sentence.
+    givers : sequence of str
+        Actor ids of who acts.
+    start : int
+        Offset of who acts.
+
+    Returns
+    -------
+    bool
+        True where one of the programmes is named there, or is one of the givers.
+    """
+    return any(p.programme.programme_id in givers or p.start <= start < p.end for p in programmes)
