@@ -25,6 +25,7 @@ from analysis.charts.style import (
     say_count,
     shorten,
 )
+from analysis.tables.cast import drop_retold
 from analysis.tables.tables import Tables
 
 MOST_SPEAKERS = 15
@@ -35,7 +36,8 @@ MOST_LINES = 6
 
 def _spoken(tables: Tables) -> pd.DataFrame:
     names = name_actors(tables)
-    known = tables.statements[tables.statements["speaker_id"].notna()]
+    once = drop_retold(tables.statements)
+    known = once[once["speaker_id"].notna()]
     return known.assign(name=known["speaker_id"].map(names))
 
 

@@ -70,6 +70,25 @@ def _titled(texts: Sequence[str], name: str) -> tuple[str | None, KnownCountry |
     return None, None
 
 
+def drop_retold(statements: pd.DataFrame) -> pd.DataFrame:
+    """Drop what a headline or sub-head says for a speaker whom the body quotes, too.
+
+    Parameters
+    ----------
+    statements : pandas.DataFrame
+        The `statements` table, where headlines are marked by `section`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows to count: nothing that is told twice in one article.
+    """
+    body = statements["section"] == "body"
+    quoted = pd.MultiIndex.from_frame(statements.loc[body, ["article_id", "speaker_id"]])
+    own = pd.MultiIndex.from_frame(statements[["article_id", "speaker_id"]])
+    return statements[body | statements["speaker_id"].isna() | ~own.isin(quoted)]
+
+
 def summarise_actors(
     mentions: pd.DataFrame,
     names: dict[str, tuple[str, str]],
@@ -93,7 +112,7 @@ def summarise_actors(
     published = articles.set_index("article_id")["published"]
     days = published.reindex(mentions["article_id"]).set_axis(mentions.index)
     counted = mentions.assign(day=days).groupby("actor_id")["day"].agg(["min", "max", "size"])
-    spoken = statements["speaker_id"].value_counts()
+    spoken = drop_retold(statements)["speaker_id"].value_counts()
     named = mentions[mentions["how"] == "name"].drop_duplicates(["actor_id", "text"])
     texts = named.groupby("actor_id")["text"].agg(list).to_dict()
     rows: list[dict[str, Any]] = []

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.problems import Problem, UsageError
+from analysis.tables.cast import drop_retold
 from analysis.tables.cells import format_value, parse_value
 from analysis.tables.corrections import FILE_NAME, Correction, read_corrections
 from analysis.tables.fields import ID_COLUMNS
@@ -256,7 +257,7 @@ def _rebuild(
                         row[column] = None
     frames = {table: make_frame(table, kept.values()) for table, kept in rows.items()}
     tables = keep_ledger(tables.with_frames(**frames), single, merged)
-    spoken = frames["statements"]["speaker_id"].value_counts()
+    spoken = drop_retold(frames["statements"])["speaker_id"].value_counts()
     counts = [int(spoken.get(actor_id, 0)) for actor_id in tables.actors["actor_id"]]
     return tables.with_frames(
         actors=tables.actors.assign(
