@@ -47,6 +47,15 @@ def test_clause_has_its_syntax(nlp):
     assert stop.dep_ == "punct"
 
 
+def test_lemmas_are_words(nlp):
+    doc = nlp("Ministers said that their countries spent more and tried to feed the children.")
+    lemmas = {t.text: t.lemma_ for t in doc if t.pos_ in ("VERB", "NOUN")}
+    assert lemmas == {
+        "Ministers": "minister", "said": "say", "countries": "country", "spent": "spend",
+        "tried": "try", "feed": "feed", "children": "child",
+    }  # fmt: skip
+
+
 def test_names_are_entities(nlp):
     doc = nlp("Amina Yusuf of the World Bank spoke in Nairobi.")
     assert [(e.text, e.label_) for e in doc.ents] == [

@@ -37,8 +37,8 @@ class Model:
     links : mapping of str to mapping of str to numpy.ndarray
         Weights of the linkers.
     lemmas : mapping of (str, str) to str
-        Lemmas of words that no common way makes, by the word in lower case and its part of
-        speech.
+        Lemmas that no common way makes and those that the treebanks agree on, by the word in
+        lower case and its part of speech.
     """
 
     session: onnxruntime.InferenceSession

@@ -24,6 +24,8 @@ from analysis.training.network import Network
 from analysis.training.smoothing import make_samples, smooth
 
 SHIPPED_TASKS = ("attribution", "entity", "tag", "pos", "lemma", "relation")
+# Share of a word's occurrences that have one lemma, from which on it always has it.
+AGREED = 0.95
 OUTPUTS = (
     "attribution",
     "entity",
@@ -81,7 +83,7 @@ class Shipped(nn.Module):
 def list_lemmas(
     treebanks: Sequence[Article], labels: Mapping[str, list[str]]
 ) -> list[tuple[str, str, str]]:
-    """List the lemmas that no common way makes ("mice").
+    """List the lemmas of words that the treebanks agree on, where they are another word.
 
     Parameters
     ----------
@@ -91,7 +93,8 @@ def list_lemmas(
     Returns
     -------
     list of (word in lower case, part of speech, lemma)
-        In order.
+        In order: those that no common way makes ("mice"), and those that nearly all of the
+        word's own occurrences have ("said"). The network decides on all others.
     """
     common = set(labels["lemma"])
     counts: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
@@ -106,7 +109,8 @@ def list_lemmas(
     found = []
     for (word, pos), counted in sorted(counts.items()):
         lemma, way = min(counted, key=lambda pair: (-counted[pair], pair))
-        if way not in common:
+        agreed = counted[lemma, way] >= AGREED * counted.total() and lemma != word
+        if way not in common or (agreed and pos != "PROPN"):
             found.append((word, pos, lemma))
     return found
 
