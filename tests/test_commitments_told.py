@@ -178,6 +178,25 @@ PASSAGES = [
      [row("chile", "green-harbour-fund", 90e6, "USD", "contributed", "single",
           "Green Harbour Fund"),
       row("spain", None, 40e6, "EUR", "pledged")]),
+    # What a part goes through is not what every other sum goes through.
+    ("Italy paid $90 million to Chad on Monday. Of that sum, $40 million went through the Green "
+     "Harbour Fund. France has provided $800 million in total since 2022.",
+     [row("italy", "chad", 90e6, "USD", "contributed"),
+      row("italy", "green-harbour-fund", 40e6, "USD", "contributed", "part",
+          "Green Harbour Fund"),
+      row("france", "chad", 800e6, "USD", "contributed", "cumulative")]),
+    # Nor is a running total for the fund that a sum for a place has parted it from.
+    ("Chile gave $90 million to the Green Harbour Fund. Spain paid $40 million to Chad. Spain has "
+     "provided $800 million in total since 2022.",
+     [row("chile", "green-harbour-fund", 90e6, "USD", "contributed", "single",
+          "Green Harbour Fund"),
+      row("spain", "chad", 40e6, "USD", "contributed"),
+      row("spain", "chad", 800e6, "USD", "contributed", "cumulative")]),
+    # A fund of money sends no goods.
+    ("Chile gave $5 million to the Green Harbour Fund. Peru has delivered 600 tents.",
+     [row("chile", "green-harbour-fund", 5e6, "USD", "contributed", "single",
+          "Green Harbour Fund"),
+      row("peru", None, None, None, "contributed")]),
 ]  # fmt: skip
 
 

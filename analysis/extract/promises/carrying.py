@@ -120,8 +120,10 @@ def read_aim(units: Sequence[Unit], at: int, end: int) -> str:
 
 
 def _is_open(row: Commitment, draft: Draft, programme: KnownProgramme) -> bool:
-    """Tell whether a row may be for a programme that it doesn't name."""
+    """Tell whether a row may be for a programme that it doesn't name: money, never goods."""
     if row.programme is not None or draft.aim or programme.programme_id in row.actors:
+        return False
+    if row.item is not None:
         return False
     if row.beneficiary not in (None, programme.beneficiary) and row.status != "requested":
         return False
@@ -142,18 +144,21 @@ def carry_programmes(drafts: Sequence[Draft], topics: Sequence[Topic]) -> list[D
     -------
     list of Draft
         A row takes a programme over from a row, or from the sentence before, at most `REACH`
-        sentences back, where no other programme is named in between.
+        sentences back, where no other programme is named in between. What names the programme
+        of a part alone ("of that sum, €3 billion went through the fund") tells nothing of other
+        sums, and a sum for some other place ("to Kenya") ends what came before it.
     """
     named = [t for t in topics if t.programme is not None]
     by_name = {t.programme.name: t.programme for t in named if t.programme is not None}
     told: list[tuple[int, str]] = []
     carried: list[Draft] = []
+    parts = {d.sentence for d in drafts if d.row.scope == "part"}
     for draft in drafts:
         row, sentence = draft.row, draft.sentence
         place = row.start if row.amount_start is None else row.amount_start
         near = {n for s, n in told if 0 <= sentence - s <= REACH}
         for topic in named:
-            straight = topic.sentence == sentence - 1 or (
+            straight = (topic.sentence == sentence - 1 and topic.sentence not in parts) or (
                 topic.sentence == sentence and topic.place < place
             )
             if straight and topic.programme is not None:
@@ -169,8 +174,10 @@ def carry_programmes(drafts: Sequence[Draft], topics: Sequence[Topic]) -> list[D
                     kind=kind or row.kind,
                     beneficiary=programme.beneficiary or (None if asker else row.beneficiary),
                 )
-        if row.programme is not None and draft.role == "body":
+        if row.programme is not None and draft.role == "body" and row.scope != "part":
             told.append((sentence, row.programme))
+        elif row.programme is None and draft.aim == "place":
+            told.clear()
         carried.append(replace(draft, row=row))
     return carried
 
