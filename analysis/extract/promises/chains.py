@@ -83,7 +83,9 @@ def chain_before(units: Sequence[Unit], at: int) -> tuple[int, ChainWord] | None
     two = f"{units[at - 1].low} {low}" if at else low
     if two in load_chains():
         return at - 1, load_chains()[two]
-    if low in load_chain_nouns() and (low not in load_chains() or is_noun_here(units, at)):
+    if low in load_chain_nouns() and (
+        low not in load_chains() or is_noun_here(units, at) or units[at].tag == "NNS"
+    ):  # fmt: skip
         return at, ChainWord(load_chain_nouns()[low], "noun")
     if low in load_chains():
         return at, load_chains()[low]

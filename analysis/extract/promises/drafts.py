@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.extract.amounts import Amount
 from analysis.extract.givers import name_givers
 from analysis.extract.goods import Goods
 from analysis.extract.promises.carrying import read_aim
@@ -22,6 +21,7 @@ from analysis.extract.promises.programmes import (
 )
 from analysis.extract.promises.row import COUNTED
 from analysis.extract.promises.scopes import scope_of
+from analysis.extract.promises.sharers import choose_lenders, is_paid, is_state, share_givers
 from analysis.extract.promises.statuses import status_of
 from analysis.extract.promises.subjects import find_subject
 from analysis.extract.promises.takers import find_served, find_taker, speakers_at
@@ -105,6 +105,12 @@ def _is_askers(sentence: Sentence, found: Finding) -> bool:
     return asking and (found.predicate is None or found.place == "subject")
 
 
+def _is_own_purse(found: Finding) -> bool:
+    """Tell "€8 million had been set aside": by the government that says so."""
+    verb = found.predicate
+    return verb is not None and verb.passive and verb.verb.lemma in promise_words("own_purse")
+
+
 def _who_gives(
     passage: Passage, sentence: Sentence, found: Finding, party: Party, status: str
 ) -> _Givers:
@@ -124,6 +130,9 @@ def _who_gives(
     if not givers and status == "requested" and set(party.words.split()) & OF_STATE:
         named = _named_before(passage, sentence, replace(party, generic="government"), place)
         givers = (named,) if named else ()
+    givers = choose_lenders(sentence, found, givers)
+    if not givers and _is_own_purse(found):
+        givers = tuple(s for s in speakers_at(passage, place) if is_state(s))
     if status == "requested" and givers and _is_askers(sentence, found):
         return _Givers((), start, lean, givers[0])
     if not givers and found.place == "relative" and status in COUNTED and not party.collective:
@@ -230,19 +239,6 @@ def _goods_of(sentence: Sentence, found: Finding) -> int | None:
     return None
 
 
-def _is_paid(sentence: Sentence, found: Finding, before: Sequence[Finding]) -> bool:
-    """Tell whether goods are only what a sum before pays for: "$50 million to buy 20 tanks"."""
-    if not isinstance(found.thing, Goods) or found.predicate is None:
-        return False
-    bought = sentence.units[found.at - 1].low in promise_words("paid_for")
-    return bought and any(
-        isinstance(f.thing, Amount)
-        and f.predicate is not None
-        and (found.predicate is f.predicate or found.predicate.bare)
-        for f in before
-    )
-
-
 def read_things(passage: Passage, sentence: Sentence, number: int) -> list[Draft]:
     """Read the sums and goods of a sentence that somebody promises.
 
@@ -267,7 +263,7 @@ def read_things(passage: Passage, sentence: Sentence, number: int) -> list[Draft
         if unit.kind not in ("money", "goods") or at in paid:
             continue
         found = find_promised(sentence, at, before)
-        if found is None or _is_paid(sentence, found, before):
+        if found is None or is_paid(sentence, found, before):
             continue
         goods_at = _goods_of(sentence, found)
         goods = None
@@ -281,18 +277,4 @@ def read_things(passage: Passage, sentence: Sentence, number: int) -> list[Draft
         if made:
             before.append(found)
             drafts += made
-    return _share_giver(drafts)
-
-
-def _share_giver(drafts: list[Draft]) -> list[Draft]:
-    """Give "the €5 million announced last week" the only giver that its sentence names."""
-    givers = {d.row.actors for d in drafts if d.row.actors}
-    if len(givers) != 1:
-        return drafts
-    only = next(iter(givers))
-    return [
-        replace(d, row=replace(d.row, actors=only), lean="")
-        if not d.row.actors and d.lean == "thing" and d.row.scope == "repeated"
-        else d
-        for d in drafts
-    ]
+    return share_givers(sentence, drafts)

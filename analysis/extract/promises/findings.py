@@ -15,7 +15,14 @@ from analysis.extract.promises.passage import Sentence
 from analysis.extract.promises.phrases import NO_PARTY, Party
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.promising import find_copula, is_promised
-from analysis.extract.promises.sums import SumRole, describe_sum, word_before
+from analysis.extract.promises.sums import (
+    SumRole,
+    describe_sum,
+    skip_approximation,
+    word_before,
+)
+from analysis.extract.promises.units import Unit
+from analysis.knowledge.promises import load_nouns, promise_words
 
 # "Of Canada's C$1.2 billion, ...": the whole stands at the beginning.
 OPENING = 6
@@ -75,6 +82,17 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
         "that", "this", "these", "those", "it", "which", "the"
     )  # fmt: skip
     return bool(pointing) and "," in opened and not any(u.kind == "money" for u in units[:at])
+
+
+def _heads_list(units: Sequence[Unit], at: int) -> bool:
+    """Tell "pledges so far: Norway $30 million; Peru $2 million": a list under its heading."""
+    left = skip_approximation(units, at)
+    aside = left > 0 and units[left].low == "with" and units[left - 1].low == ","
+    listed = (opens_list(units, at) or aside) and any(u.kind == "money" for u in units[at + 1 :])
+    nouns = load_nouns()
+    named = any(u.low in nouns and nouns[u.low].takes == "money" for u in units)
+    payer = any(u.low in promise_words("payer") for u in units)
+    return listed and (named or payer)
 
 
 def opens_with_whole(sentence: Sentence, at: int) -> bool:
@@ -148,13 +166,21 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     ):  # fmt: skip
         governor = shared
     elif gapped.start >= 0 and word_before(units, at) != "(" and not opens_list(units, at):
-        gapped = NO_PARTY
+        on = bool(before) and before[-1].governor is None and before[-1].gapped.start >= 0
+        if governor is not None or not (on or _heads_list(units, at)):
+            gapped = NO_PARTY
     predicate = predicates[governor.which] if governor else None
     frame = predicate.verb.frame if predicate else ""
     role = describe_sum(units, at, sentence.heads, frame)
     level = _new_level(thing, word_before(units, at), frame)
     if level is not None:
         thing, role = level, SumRole("new", role.noun)
+    if role.role == "none" and role.noun is not None and predicate is not None and (
+        predicate.verb.lemma in promise_words("footing")
+        and units[role.noun].low in promise_words("footed")
+        and not predicate.passive
+    ):  # fmt: skip
+        role = SumRole("own")  # "will foot the bill of $70 million"
     moves = frame == "change" or (frame == "collect" and role.role in ("new", "old"))
     if role.role in ("none", "old", "frame") or (role.role == "change" and frame != "cut"):
         return None
@@ -165,7 +191,7 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
         role = SumRole("whole", role.noun)
     elif role.role == "whole" and (governor is None or governor.place != "relative"):
         return None
-    elif any(f.role.role == "whole" and opens_with_whole(sentence, f.at) for f in before):
+    elif any(u.kind == "money" and opens_with_whole(sentence, k) for k, u in enumerate(units[:at])):
         role = SumRole("part", role.noun)
     begin = clause_begin(sentence, at, governor)
     sums = [k for k in range(at) if units[k].kind == "money"]
@@ -179,5 +205,5 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
         sentence, at, predicate, found.place, role, found.end, found.copula, moves
     )
     # "Germany is the biggest payer with €5bn, ahead of France (€3bn)": the list goes on.
-    goes_on = gapped.start >= 0 and governor is None and bool(before)
+    goes_on = gapped.start >= 0 and governor is None and (bool(before) or _heads_list(units, at))
     return found if promised or goes_on else None

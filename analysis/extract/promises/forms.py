@@ -90,7 +90,8 @@ def _is_third(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) 
         return False  # "in EU grants"
     acts = left.kind == "actor" or left.low in words["pronoun"] | promise_words("relative")
     first = next((u for u in units[at + 1 : at + 4] if u.kind == "money"), None)
-    if acts and units[at].tag == "VBZ" and first is not None:
+    ends = after is None or after.kind == "mark"  # "the $75 million it needs."
+    if acts and units[at].tag == "VBZ" and (first is not None or ends):
         return True  # "Chad needs at least $30 million"
     if after is not None and after.low in ("for", "to", "on", "at", "about", "over"):
         return False
@@ -148,7 +149,7 @@ def is_verb_here(units: Sequence[Unit], at: int, verb: PromiseVerb, helpers: Hel
     if helpers.to:
         return bool(helpers.being)
     if helpers.being or helpers.having:
-        return True
+        return not (helpers.being and verb.lemma in promise_words("no_passive"))
     # "the promised sum", "frozen assets": an adjective; "Norway and Qatar each promised": none.
     each = left is not None and left.low in promise_words("each")
     return left is not None and (each or not (named or owned))

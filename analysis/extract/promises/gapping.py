@@ -77,6 +77,10 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
     bracket = left >= 0 and units[left].low == "("
     if left >= 0 and units[left].low in BETWEEN:
         left -= 1
+    aside = left > 0 and units[left].low == "," and units[left + 1].low == "with"
+    if aside and units[left - 1].is_name and at + 1 < len(units) and units[at + 1].low == ",":
+        # "Chile, with $3 million, and Uruguay, with $1 million, answered"
+        return Party((units[left - 1].value,), start=units[left - 1].start)
     if left > 0 and units[left].low == ",":
         left = _before_aside(units, left)
         if left >= 0:
@@ -91,7 +95,7 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
     before = units[first].low
     if units[first].kind == "actor":
         before = units[first - 1].low if first else ""
-    listed = units[first].low in LISTING or before in ("by", "while", "and", ":")
+    listed = units[first].low in LISTING or before in ("by", "while", "and", ":", ";")
     if not (listed or bracket or _behind_receiver(units, left)):
         return NO_PARTY
     return Party((units[left].value,), start=units[left].start)

@@ -50,6 +50,8 @@ def _behind(units: Sequence[Unit], predicates: Sequence[Predicate], at: int) -> 
                    for k, u in enumerate(gap))  # fmt: skip
     if predicate.reduced and straight:
         return Governor(which, "relative")
+    if _touches(units, at, predicate):
+        return Governor(which, "relative")
     opened = next((k for k, u in enumerate(gap) if u.low in ("that", "which")), None)
     # "gave €3 million to the aid that others collected": the aid is what they collected.
     apart = (",", "and", "said", "to", "into", "towards")
@@ -59,6 +61,21 @@ def _behind(units: Sequence[Unit], predicates: Sequence[Predicate], at: int) -> 
     if after is not None and after.kind in ("money", "goods"):
         return None
     return Governor(which, "relative") if opened < len(gap) - 1 or predicate.passive else None
+
+
+def _touches(units: Sequence[Unit], at: int, predicate: Predicate) -> bool:
+    """Tell "the $18 million Australia is contributing": a relative clause without a pronoun."""
+    gap = units[at + 1 : predicate.first]
+    subject = load_words()["pronoun"] | {"the", "and"}
+    if not gap or predicate.bare or predicate.reduced or predicate.passive:
+        return False
+    after = units[predicate.head + 1] if predicate.head + 1 < len(units) else None
+    if after is not None and after.kind in ("money", "goods"):
+        return False
+    ends = gap[-1].is_name or gap[-1].low in load_words()["pronoun"]
+    return ends and all(u.is_name or u.low in subject for u in gap) and (
+        gap[0].low != "and"
+    )  # fmt: skip
 
 
 def _in_phrase(gap: Sequence[Unit], k: int) -> bool:

@@ -177,7 +177,8 @@ def find_party(sentence: Sentence, found: Finding) -> Party:
         noun = found.copula
     owner = read_owner(units, noun) if noun is not None else NO_PARTY
     straight = found.place == "subject" and predicate is not None and not predicate.passive
-    sources = ("from", "by") if straight or predicate is None else ("from",)
+    by = at + 1 < len(units) and units[at + 1].low == "by"  # "a gift of $5 million by Peru"
+    sources = ("from", "by") if straight or predicate is None or by else ("from",)
     given = read_agent(units, at + 1, found.end, sources)
     if predicate is None or found.governor is None:
         topic = _topic(sentence, at)

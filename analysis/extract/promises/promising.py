@@ -15,6 +15,7 @@ OF_GOODS = frozenset(
 )  # fmt: skip
 # Frames of verbs that give a sum to what stands behind "to".
 TO_OTHERS = frozenset({"give", "pay", "pledge", "commit"})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 # How far left of "is" its noun may stand.
 COPULA_REACH = 9
 
@@ -87,6 +88,7 @@ def _ends_phrase(sentence: Sentence, at: int) -> bool:
         return True
     after = sentence.units[at + 1]
     verbal = at + 1 in {p.first for p in sentence.predicates}
+    verbal = verbal or after.tag in FINITE
     return after.kind == "mark" or verbal or after.low in ("for", "to", "in", "will", "is", "would")
 
 
@@ -180,7 +182,8 @@ def is_promised(
     left = skip_approximation(units, at)
     before = units[left].low if left >= 0 else ""
     near = [u.low for u in units[max(0, left - 3) : left + 1]]
-    if "without" in near or ("no" in near and "longer" not in near):
+    none = "no" in near and not {"longer", "to"} & set(near[near.index("no") + 1 :][:1])
+    if "without" in near or none:
         return False
     if role.role in ("whole", "part") and not goods:
         return True

@@ -183,18 +183,27 @@ def scope_of(
     earlier = any(u.kind == "money" for u in sentence.units[: found.at])
     if earlier and found.predicate and accompanies(sentence.units, found.predicate):
         return "share"
+    if money and status in COUNTED and _is_counted_up(sentence, found, givers):
+        return "part" if givers else "cumulative"
     done = is_done(found.predicate) and status in COUNTED
     scope = _by_cues(passage, sentence, found, done, crowd or not givers)
     if found.frame == "hold":
-        return "part"
+        # "Pledges included $2 million from Peru and $3 million from Chile": pledges of their own.
+        listed = sum(u.kind == "money" for u in sentence.units) > 1 and bool(party.mentions)
+        whole = any(u.kind == "money" for u in sentence.units[: found.predicate.first]) if (
+            found.predicate
+        ) else True  # fmt: skip
+        return "single" if listed and not whole and found.place == "object" else "part"
     if scope == "single" and status in COUNTED and _is_told_again(sentence, found):
         return "repeated"
     if scope != "single":
         return scope
     if found.place == "relative" and status in COUNTED:
         # What was promised before is told again; what was handed over is a fact of its own.
+        told = found.predicate is not None and (found.predicate.past or found.predicate.perfect)
+        told = told or (found.predicate is not None and found.predicate.reduced)
         paid = status == "contributed" and not crowd
-        return "cumulative" if crowd and money else "single" if paid else "repeated"
+        return "cumulative" if crowd and money else "repeated" if told and not paid else "single"
     if found.frame == "repeat":
         return "repeated"
     named = _of_noun(sentence, found, money)
@@ -203,6 +212,17 @@ def scope_of(
     if not (done and money) or _is_sum_of_its_own(sentence, found):
         return "single"
     return "cumulative" if crowd or _is_gathered(sentence, found, party, givers) else "single"
+
+
+def _is_counted_up(sentence: Sentence, found: Finding, givers: Sequence[str]) -> bool:
+    """Tell "$30 million of the $75 million it needs", "with $190 million received"."""
+    units = sentence.units
+    behind = units[found.at + 1 : found.at + 4]
+    if [u.low for u in behind[:1]] == ["of"] and any(u.kind == "money" for u in behind[1:]):
+        return True
+    reduced = found.predicate is not None and found.predicate.reduced
+    with_it = word_before(units, found.at) == "with"
+    return not givers and with_it and reduced and found.place == "relative"
 
 
 def _is_told_again(sentence: Sentence, found: Finding) -> bool:

@@ -94,7 +94,8 @@ def _shared(
         for i in range(which + 1, len(predicates))
         if not predicates[i].reduced and not predicates[i].bare
     ]
-    if predicates[which].bare and predicates[which].verb.form == "ing" and later:
+    having = units[predicates[which].first].low == "having"
+    if later and (having or (predicates[which].bare and predicates[which].verb.form == "ing")):
         return find_subject(units, predicates, later[0], depth + 1)
     return None
 
@@ -169,7 +170,8 @@ def find_subject(
     closing = end > start and units[end - 1].low == ","
     if before in heads and closing:
         # "Italy, which has paid €1 billion, wants": the subject stands before "which".
-        opened = next((k for k in range(before, 0, -1) if units[k].low in relatives), None)
+        asides = relatives | {"whose"}
+        opened = next((k for k in range(before, 0, -1) if units[k].low in asides), None)
         if opened is not None:
             return read_phrase(units, phrase_start(units, opened, heads), opened)
     if (predicate.bare or not _has_content(units, start, end)) and depth < DEEPEST:
