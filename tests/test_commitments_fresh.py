@@ -116,6 +116,31 @@ FRESH = [
      told("kfw 130 EUR pledged single")),
     ("Mexico's contribution to the science fund, 400 million pesos, is a third of Brazil's.",
      told("mexico 400 MXN pledged single")),
+    ("Japan and the World Bank are teaming up to repair Laos's dams. Tokyo is contributing "
+     "$60 million, the bank $90 million.",
+     told("japan 60 USD pledged single", "world-bank 90 USD pledged single")),
+    ("Spain will put €18 million into the vaccine plant in Dakar, its development minister "
+     "said. Belgium's contribution is €6 million and Germany's €22 million.",
+     told("spain 18 EUR pledged single", "belgium 6 EUR pledged single",
+          "germany 22 EUR pledged single")),
+    ("\"We will pay our share,\" Estonia's defence minister said. The country has set aside "
+     "€9 million for the training mission.",
+     told("estonia 9 EUR committed single")),
+    ("The African Development Bank said on Friday it would lend Zambia $110 million for "
+     "grain stores. The money will be paid out in two tranches.",
+     told("african-development-bank 110 USD pledged single")),
+    ("Portugal has been asked for €12 million and will pay half. Greece, asked for the "
+     "same, has not replied.",
+     told("portugal 12 EUR requested single")),
+    ("Denmark increased its annual support for the refugee agency to 400 million kroner. "
+     "The Netherlands went the other way, cutting €30 million.",
+     told("denmark 400 DKK pledged single", "netherlands 30 EUR withdrawn single")),
+    ("Kenya's president thanked Seoul for its $80 million loan for the tech city. South "
+     "Korea also promised a grant of $5 million.",
+     told("south-korea 80 USD pledged single", "south-korea 5 USD pledged single")),
+    ("Unicef Australia has sent A$2 million to Papua New Guinea. \"More will follow,\" its "
+     "director said.",
+     told("unicef-australia 2 AUD contributed single")),
 ]  # fmt: skip
 
 # What is not read yet; strict, so that what comes to be read is moved up.
@@ -138,6 +163,49 @@ UNREAD = [
     ("Paid in full last week: the 25 million euros Cyprus had promised Lebanon's fire "
      "brigades.",
      told("cyprus 25 EUR contributed single")),
+    ("Bergen — The Halvorsen Foundation on Monday gave 20 million kroner to the "
+     "university's cancer laboratory. The foundation, set up in 1987, added that a second "
+     "gift of 10 million kroner would follow next year.",
+     told("halvorsen-foundation 20 NOK contributed single",
+          "halvorsen-foundation 10 NOK pledged single")),
+    ("Lithuania's government has agreed to send €10 million to help rebuild schools in "
+     "Kharkiv. It will also pay for 40 buses, at a cost of €3 million.",
+     told("lithuania 10 EUR committed single", "lithuania 3 EUR pledged single")),
+    ("The appeal for Chad has been met slowly. Only three donors have come forward: the EU "
+     "(€14 million), Norway (NOK 50 million) and Kuwait ($5 million).",
+     told("european-union 14 EUR pledged single", "norway 50 NOK pledged single",
+          "kuwait 5 USD pledged single")),
+    ("Flood relief: Poland has handed Czechia €5 million, Slovakia €2 million. Hungary "
+     "offered pumps but no cash.",
+     told("poland 5 EUR contributed single", "poland 2 EUR contributed single")),
+    ("Saudi Arabia will deposit $1 billion in Pakistan's central bank. Riyadh had made a "
+     "similar deposit of $2 billion in 2021.",
+     told("saudi-arabia 1000 USD pledged single", "saudi-arabia 2000 USD contributed single")),
+    ("The Bavarian government is supporting the Munich opera house with 25 million euros. "
+     "The city is adding another 25 million euros.",
+     told("bavaria 25 EUR committed single", "munich 25 EUR pledged single")),
+    ("Iraq received its first €100 million from the European Investment Bank on Tuesday. A "
+     "further €200 million has been promised by the bank for next year.",
+     told("eib 100 EUR contributed part", "eib 200 EUR pledged single")),
+    ("Croatia pledged two helicopters and €1.5 million for fire crews in North Macedonia. "
+     "Slovenia matched the money.",
+     told("croatia 1.5 EUR pledged single")),
+    ("Of all the donors, Switzerland was the most generous, at 40 million francs. Austria "
+     "gave €12 million, Finland nothing.",
+     told("switzerland 40 CHF pledged single", "austria 12 EUR contributed single")),
+    ("The Gates Foundation and Wellcome said they would each commit $50 million to the "
+     "tuberculosis trial.",
+     told("gates-foundation 50 USD pledged single", "wellcome 50 USD pledged single")),
+    ("A donation of £300,000 from the Rowntree family will keep the museum open. The "
+     "council has promised £150,000.",
+     told("rowntree-family 0.3 GBP pledged single", "- 0.15 GBP pledged single")),
+    ("Ottawa: C$75 million for Haiti's police. Washington: nothing yet.",
+     told("canada 75 CAD pledged single")),
+    ("France, the biggest lender, has agreed to write off €60 million that Chad owes it.",
+     told("france 60 EUR committed single")),
+    ("The Czech Republic will buy 50,000 shells for Ukraine with the 1.2 billion crowns set "
+     "aside in May. Prague wants others to join in.",
+     told("czechia 1200 CZK committed repeated")),
 ]  # fmt: skip
 
 RUNNING = [
@@ -165,6 +233,10 @@ RUNNING = [
     "All in, Australia has sunk A$2 billion into the islands' police.",
     "It has had $60 million from Denmark over the years.",
     "The fund's coffers hold $700 million in contributions.",
+    "So far $270 million of the $900 million has come in.",
+    "More than $2 billion was raised for the victims.",
+    "The fund, which has gathered $700 million, will open in January.",
+    "Australia's latest pledge means it will have given A$1.5 billion.",
     "The sum given by the Netherlands now comes to €310 million.",
 ]
 

@@ -33,6 +33,20 @@ def _promises(token: Token) -> bool:
     return low in load_verbs() or low in load_chains()
 
 
+def _reports(verb: Token) -> bool:
+    """Tell "said it would give": a verb of saying whose clause promises for "it" or "they"."""
+    return any(
+        c.dep_ == "ccomp" and _promises(c)
+        and any(s.dep_ == "nsubj" and s.tag_ == "PRP" for s in c.children)
+        for c in verb.children
+    )  # fmt: skip
+
+
+def _is_its_subject(verb: Token) -> bool:
+    """Tell "the Halden Trust, which gave" from "the school that the trust gave"."""
+    return any(c.dep_ == "nsubj" and c.lower_ in promise_words("relative") for c in verb.children)
+
+
 def _acts(token: Token, depth: int = 0) -> bool:
     """Tell whether a name is who does, gives or owns what a sentence promises."""
     head, dep = token.head, token.dep_
@@ -41,7 +55,10 @@ def _acts(token: Token, depth: int = 0) -> bool:
     if dep in JOINED:
         return _acts(head, depth + 1)
     if dep in ACTING:
-        return _promises(head)
+        payer = head.lower_ in promise_words("payer")  # "the Halden Trust is the largest donor"
+        return payer or _promises(head) or _reports(head)
+    if any(c.dep_ == "acl:relcl" and _promises(c) and _is_its_subject(c) for c in token.children):
+        return True
     cases = {child.lower_ for child in token.children if child.dep_ == "case"}
     if dep == "nmod:poss":
         owned = load_nouns().get(head.lower_)

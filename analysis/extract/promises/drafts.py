@@ -221,7 +221,9 @@ def _draft(
     )
     aim = read_aim(sentence.units, found.at, found.end)
     behind = sentence.units[found.at + 1].low if found.at + 1 < len(sentence.units) else ""
-    if givers and (party.each or behind == "each"):
+    verb = found.predicate
+    each = verb is not None and any(u.low == "each" for u in sentence.units[verb.first : verb.head])
+    if givers and (party.each or each or behind == "each"):
         rows = [replace(row, actors=(giver,)) for giver in givers]
         return [Draft(one, sentence.role, number, who.lean, aim=aim) for one in rows]
     joint = len(givers) > 1 or any(members_of(giver) for giver in givers)

@@ -31,7 +31,10 @@ def opens_list(units: Sequence[Unit], at: int) -> bool:
         True where a colon stands before its actor.
     """
     left = skip_approximation(units, at)
-    return left > 0 and units[left].is_name and units[left - 1].low == ":"
+    if left > 0 and units[left].low == "(":
+        left -= 1
+    opens = left - 1 if left > 1 and units[left - 1].low != "the" else left - 2
+    return left > 0 and units[left].is_name and opens >= 0 and units[opens].low == ":"
 
 
 def _before_aside(units: Sequence[Unit], comma: int) -> int:

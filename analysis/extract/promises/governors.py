@@ -12,6 +12,8 @@ from analysis.knowledge.words import load_words
 
 # A relative clause or participle stands at most this many units behind its sum.
 LONGEST_GAP = 9
+# Frames of what came of a sum, and of what is only told again of it in a clause behind.
+NEWS, OLD = frozenset({"give", "pay", "refuse", "withdraw"}), frozenset({"ask"})
 
 
 @dataclass(frozen=True)
@@ -136,9 +138,12 @@ def find_governor(
         None where no verb of the lexicon does.
     """
     behind = _behind(units, predicates, at)
-    if behind is not None:
-        return behind
     left = _is_object_of(units, predicates, at)
+    if behind is not None:
+        told = predicates[behind.which].verb.frame if predicates[behind.which].reduced else ""
+        acts = left is not None and predicates[left].verb.frame in NEWS
+        # "refused to pay the sum asked of it": it was refused
+        return Governor(left, "object") if left is not None and acts and told in OLD else behind
     right = _is_subject_of(units, predicates, at)
     if left is None:
         return Governor(right, "subject") if right is not None else None

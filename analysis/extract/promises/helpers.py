@@ -103,6 +103,8 @@ def read_helpers(units: Sequence[Unit], at: int) -> Helpers:
             found = replace(found, at=found.at - 1, doing=True, being=being)
         elif low == "to":
             return replace(found, at=found.at - 1, to=True)
+        elif low in promise_words("each") and before in words["modal"] | words["being"]:
+            found = replace(found, at=found.at - 1)  # "would each commit"
         elif is_adverb(unit):
             found = replace(found, at=found.at - 1, yet=found.yet or low == "yet")
         else:

@@ -122,6 +122,6 @@ def read_agent(
         if named and not listed and is_modifier(units[last]):
             continue
         party = read_phrase(units, at + 1, last)
-        if party.mentions or party.collective:
+        if party.mentions or party.collective or (party.generic and units[at].low == "by"):
             return party
     return NO_PARTY

@@ -11,7 +11,7 @@ from analysis.extract.promises.phrases import NO_PARTY, OWNERS, Party, read_phra
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.promising import find_grown
 from analysis.extract.promises.subjects import find_subject
-from analysis.extract.promises.sums import skip_approximation
+from analysis.extract.promises.sums import is_payers, skip_approximation
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import promise_words
 
@@ -79,7 +79,8 @@ def _topic(sentence: Sentence, at: int) -> Party:
 def _payer(units: Sequence[Unit], at: int) -> Party:
     """Read "Norway is the largest donor with $5 million": whoever is the donor."""
     left = skip_approximation(units, at)
-    if left < 1 or units[left].low != "with" or units[left - 1].low not in promise_words("payer"):
+    left -= left > 1 and units[left - 1].low == ","
+    if left < 1 or not is_payers(units, at):
         return NO_PARTY
     copula = next((k for k in range(left, 0, -1) if units[k].low in promise_words("being")), 0)
     return read_phrase(units, phrase_start(units, copula, frozenset()), copula)
@@ -105,7 +106,7 @@ def _given_by(sentence: Sentence, found: Finding, owner: Party, given: Party) ->
     if predicate is None:
         return thing
     agent = read_agent(units, predicate.head + 1, len(units), ("by",))
-    if agent.mentions or agent.collective:
+    if agent.mentions or agent.collective or agent.generic:
         return agent
     if found.place == "object" and predicate.passive:
         return owner
@@ -144,6 +145,8 @@ def _from_others(sentence: Sentence, found: Finding, owner: Party, given: Party)
         agent = read_agent(units, found.at + 1, found.end, ("from", "by"))
     if not (agent.mentions or agent.collective):
         agent = read_agent(units, predicate.head + 1, len(units), ("from", "by"))
+    if not agent.mentions and predicate.verb.lemma in promise_words("thanking"):
+        return _asked(units, predicate, found.at)  # "thanked Italy for €9 million"
     if not (agent.mentions or agent.collective):
         agent = _opening_source(sentence) if found.frame != "receive" else _adjective(found, units)
     if agent.mentions or agent.collective or found.frame == "receive":

@@ -165,6 +165,8 @@ def _acts_for(units: Sequence[Unit], place: int, start: int) -> bool:
         noun -= 1
     word = units[noun].low if noun >= start else ""
     acting = load_people()["people"] | promise_words("group")
+    if word not in acting and noun - 2 >= start and units[noun - 1].low == "of":
+        word = units[noun - 2].low  # "the Ministry of Agriculture of Latvia"
     return word in acting and units[place].low in ("of", "in", "from")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.promises.passage import Sentence
 from analysis.extract.promises.phrases import OWNERS
 from analysis.extract.promises.predicates import Predicate
-from analysis.extract.promises.sums import SumRole, skip_approximation
+from analysis.extract.promises.sums import SumRole, is_payers, skip_approximation
 from analysis.knowledge.promises import load_nouns, promise_words
 
 # Frames whose object or subject can be goods.
@@ -112,7 +112,7 @@ def _is_noun_promised(
     left = skip_approximation(units, at)
     before = units[left].low if left >= 0 else ""
     is_sum = before in promise_words("being") and copula is not None
-    if before == "with" and left > 0 and units[left - 1].low in promise_words("payer"):
+    if is_payers(units, at):
         return True  # "Germany is the biggest payer with €5 billion"
     behind = units[at + 1 : at + 3]
     if not noun and len(behind) == 2 and behind[0].low == "from" and behind[1].is_name:

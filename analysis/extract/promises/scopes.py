@@ -184,7 +184,8 @@ def scope_of(
     if earlier and found.predicate and accompanies(sentence.units, found.predicate):
         return "share"
     if money and status in COUNTED and _is_counted_up(sentence, found, givers):
-        return "part" if givers else "cumulative"
+        will = found.predicate is not None and found.predicate.modal == "will"
+        return "part" if givers and not will else "cumulative"
     done = is_done(found.predicate) and status in COUNTED
     scope = _by_cues(passage, sentence, found, done, crowd or not givers)
     if found.frame == "hold":
@@ -222,6 +223,11 @@ def _is_counted_up(sentence: Sentence, found: Finding, givers: Sequence[str]) ->
         return True
     reduced = found.predicate is not None and found.predicate.reduced
     with_it = word_before(units, found.at) == "with"
+    if found.predicate is not None and found.predicate.modal == "will" and found.predicate.perfect:
+        return True  # "with this it will have given $1.5 billion"
+    if found.frame == "collect" and found.predicate is not None and found.role.role == "own":
+        done = found.predicate.perfect or (found.predicate.passive and found.predicate.past)
+        return not givers and done and not found.predicate.modal
     return not givers and with_it and reduced and found.place == "relative"
 
 

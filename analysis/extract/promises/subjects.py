@@ -178,4 +178,8 @@ def find_subject(
         shared = _shared(units, predicates, which, depth)
         if shared is not None:
             return shared
+        opened = units[0].kind == "actor" and units[0].dep == "nsubj"
+        if predicate.bare and opened and units[predicate.first - 1].low == ",":
+            # "The Netherlands went the other way, cutting €30 million."
+            return Party((units[0].value,), start=units[0].start)
     return read_phrase(units, start, end)

@@ -178,6 +178,8 @@ def _joined(units: Sequence[Unit], at: int, left: int, behind: int | None) -> Su
         return None
     instalment = units[left - 1].low in promise_words("instalment")
     named = instalment and behind is not None and at - left > 1
+    if before == "of" and units[left - 1].kind == "money" and at - left > 1:
+        return SumRole("whole", behind)  # "$3 million of the $9 million"
     if before == "of" and (units[left - 1].low in promise_words("fraction") or named):
         return SumRole("whole", behind)
     noun = _noun_before(units, joined)
@@ -239,3 +241,24 @@ def describe_sum(units: Sequence[Unit], at: int, heads: frozenset[int], frame: s
         return SumRole(level)
     joined = _joined(units, at, left, behind) if left > 0 else None
     return joined or SumRole("own", behind)
+
+
+def is_payers(units: Sequence[Unit], at: int) -> bool:
+    """Tell whether a sum is what a donor gives: "is the largest donor, with $5 million".
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    at : int
+        Unit of the sum.
+
+    Returns
+    -------
+    bool
+        True behind "donor with" and "donor, with".
+    """
+    left = skip_approximation(units, at)
+    if left < 1 or units[left].low not in ("with", "at"):
+        return False
+    return units[left - 2 if units[left - 1].low == "," else left - 1].low in promise_words("payer")
