@@ -6,6 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating]
+# More than the scores of any sentence can differ by.
+COSTLY = 1e6
+# So many roots are tried by themselves; nearly always the first is the best.
+HOPEFUL = 3
 Places = NDArray[np.int64]
 
 
@@ -86,15 +90,23 @@ def find_tree(scores: Floats) -> Places:
     roots = others.diagonal().copy()
     np.fill_diagonal(others, -np.inf)
     heads = others.max(1)
-    # No tree below a root has more than each other word's best head; the roots are tried from
-    # the most hopeful on, until none left can be better.
+    # No tree below a root has more than each other word's best head; the most hopeful roots
+    # are tried until none left can be better.
     bounds = roots + heads.sum() - heads
     best, most = places, -np.inf
-    for root in np.argsort(-bounds, kind="stable").tolist():
+    order = np.argsort(-bounds, kind="stable").tolist()
+    for root in order[:HOPEFUL]:
         if bounds[root] <= most:
             break
         tree = _contract(others, root)
         total = roots[root] + others[places, tree][places != root].sum()
         if total > most:
             best, most = tree, total
+    if count > HOPEFUL and bounds[order[HOPEFUL]] > most:
+        # A virtual root before all words; each use of it costs more than any tree, so it has one.
+        below = np.full((count + 1, count + 1), -np.inf)
+        below[1:, 1:] = others
+        below[1:, 0] = roots - COSTLY
+        tree = _contract(below, 0)[1:] - 1
+        best = np.where(tree < 0, places, tree)
     return best.astype(np.int64)
