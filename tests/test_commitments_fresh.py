@@ -237,6 +237,8 @@ RUNNING = [
     "More than $2 billion was raised for the victims.",
     "The fund, which has gathered $700 million, will open in January.",
     "Australia's latest pledge means it will have given A$1.5 billion.",
+    "Germany, which has provided €44 billion in aid, urged others to do more.",
+    "Having given $4 billion, the United States wants others to pay.",
     "The sum given by the Netherlands now comes to €310 million.",
 ]
 

@@ -184,8 +184,7 @@ def scope_of(
     if earlier and found.predicate and accompanies(sentence.units, found.predicate):
         return "share"
     if money and status in COUNTED and _is_counted_up(sentence, found, givers):
-        will = found.predicate is not None and found.predicate.modal == "will"
-        return "part" if givers and not will else "cumulative"
+        return "part" if givers and _is_of_more(sentence, found) else "cumulative"
     done = is_done(found.predicate) and status in COUNTED
     scope = _by_cues(passage, sentence, found, done, crowd or not givers)
     if found.frame == "hold":
@@ -215,11 +214,16 @@ def scope_of(
     return "cumulative" if crowd or _is_gathered(sentence, found, party, givers) else "single"
 
 
+def _is_of_more(sentence: Sentence, found: Finding) -> bool:
+    """Tell "$30 million of the $75 million"."""
+    behind = sentence.units[found.at + 1 : found.at + 4]
+    return [u.low for u in behind[:1]] == ["of"] and any(u.kind == "money" for u in behind[1:])
+
+
 def _is_counted_up(sentence: Sentence, found: Finding, givers: Sequence[str]) -> bool:
     """Tell "$30 million of the $75 million it needs", "with $190 million received"."""
     units = sentence.units
-    behind = units[found.at + 1 : found.at + 4]
-    if [u.low for u in behind[:1]] == ["of"] and any(u.kind == "money" for u in behind[1:]):
+    if _is_of_more(sentence, found):
         return True
     reduced = found.predicate is not None and found.predicate.reduced
     with_it = word_before(units, found.at) == "with"
@@ -228,6 +232,13 @@ def _is_counted_up(sentence: Sentence, found: Finding, givers: Sequence[str]) ->
     if found.frame == "collect" and found.predicate is not None and found.role.role == "own":
         done = found.predicate.perfect or (found.predicate.passive and found.predicate.past)
         return not givers and done and not found.predicate.modal
+    if found.frame in ("give", "pay") and found.place == "object" and found.predicate is not None:
+        verb = found.predicate
+        aside = verb.first > 1 and units[verb.first - 1].low in ("which", "who")
+        aside = aside and units[verb.first - 2].low == ","
+        having = units[verb.first].low == "having" and not verb.effects
+        if verb.perfect and not verb.modal and (aside or having):
+            return True  # "Germany, which has provided €44 billion, urged others"
     return not givers and with_it and reduced and found.place == "relative"
 
 
