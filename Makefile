@@ -27,7 +27,7 @@ evaluate: $(READY)  ## score the reading against the hand-made gold rows
 	@$(BIN)/pledgebook evaluate data/gold
 
 calibrate: $(READY)  ## measure anew how often rows are right, by how plainly they are told
-	@$(BIN)/python -m analysis.evaluate.reliability data/gold/built-on data/gold/passages-built-on
+	@$(BIN)/python -m analysis.evaluate.reliability data/gold/held-out data/gold/passages-held-out
 	@if [ -f $(POLNEAR) ]; then $(BIN)/python -m analysis.evaluate.statement_trust $(POLNEAR); \
 	  else echo "statements keep their weights: no corpus at $(POLNEAR)"; fi
 
