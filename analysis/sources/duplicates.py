@@ -10,6 +10,8 @@ from analysis.sources.articles import Article
 
 # Fewer words than this are alike by chance ("Photos from the meeting").
 ENOUGH_WORDS = 8
+# Words and Unicode's currency signs: "$5 million" and "€5 million" are not the same.
+WORD = re.compile(r"\w+|[$£¥¢\u20a0-\u20cf]")
 
 
 def _digest(article: Article) -> str | None:
@@ -19,9 +21,9 @@ def _digest(article: Article) -> str | None:
         for part in article.sections
         if part.role in ("body", "subheading")
     )
-    words = re.findall(r"\w+", body.casefold())
+    words = WORD.findall(body.casefold())
     if len(words) < ENOUGH_WORDS:
-        words = re.findall(r"\w+", article.text.casefold())
+        words = WORD.findall(article.text.casefold())
     return hashlib.sha256(" ".join(words).encode()).hexdigest() if words else None
 
 
