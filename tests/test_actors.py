@@ -231,3 +231,10 @@ def test_a_heading_behind_a_name_does_not_become_a_second_person():
         "would rise."
     )
     assert {actor for _, actor, _ in read(text)} == {"lena-okafor"}
+
+
+def test_a_plain_word_of_a_heading_in_capitals_is_no_acronym():
+    heading = load_pipeline()("WHO PAYS WHAT\n\nNorway pays, the WHO said.")
+    assert [(m.actor_id, m.start) for m in find_mentions(heading) if m.how != "pronoun"] == [
+        ("norway", 15), ("who", 32),
+    ]  # fmt: skip

@@ -106,6 +106,16 @@ def _blocked(doc: Doc) -> list[bool]:
     return blocked
 
 
+def _is_shouted(doc: Doc, first: int, last: int) -> bool:
+    """Tell a plain word of a heading in capitals from an acronym: "WHO PAYS WHAT"."""
+    if last - first > 1 or not (doc[first].is_upper and doc[first].is_stop):
+        return False
+    before = next((i for i in range(first - 1, -1, -1) if "\n" in doc[i].text), -1)
+    after = next((i for i in range(last, len(doc)) if "\n" in doc[i].text), len(doc))
+    others = [t for t in doc[before + 1 : after] if t.is_alpha and t.i != first]
+    return len(others) > 1 and all(t.is_upper for t in others)
+
+
 def find_names(doc: Doc, published: date | None = None) -> list[Named]:
     """Find every stretch that names somebody by name, alias, metonym or demonym.
 
@@ -135,6 +145,8 @@ def find_names(doc: Doc, published: date | None = None) -> list[Named]:
                 continue
             if last < len(doc) and doc[last].is_currency and not doc[last - 1].whitespace_:
                 continue  # "US$5 million" is a sum
+            if _is_shouted(doc, first, last):
+                continue
             spans.append(Named(first, last, actor_id, actor.name, actor.kind, how))
     spans.sort(key=lambda n: (-(n.last - n.first), n.first))
     taken = [False] * len(doc)
