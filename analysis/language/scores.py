@@ -124,14 +124,9 @@ def _place_views(
         yield _View(window, first, last, distances[number], own), starts[first : last + 1]
 
 
-def _log_softmax(scores: Floats) -> Floats:
-    shifted = scores - scores.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
-
-
 def _parse(found: Mapping[str, Floats], first: int, last: int) -> tuple[Places, Places]:
     """Heads (places in the sentence) and relations of the words `first` to `last`."""
-    heads = find_tree(_log_softmax(found["arc"][first:last, first:last]))
+    heads = find_tree(found["arc"][first:last, first:last])
     governors = found["governor"][first:last][heads]
     parts = found["relation"][first:last].reshape(last - first, -1, governors.shape[1])
     scores = np.einsum("wrk,wk->wr", parts, governors)

@@ -30,34 +30,35 @@ def _set_syntax(
     """
     labels = model.labels
     sentence = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    heads = scores.heads.copy()
-    relations = [labels["relation"][r] for r in scores.relations]
+    heads = scores.heads.tolist()
+    relations = [labels["relation"][r] for r in scores.relations.tolist()]
     root: dict[int, int] = {}
-    for k in np.flatnonzero(heads == np.arange(len(heads))).tolist():
+    for k in np.flatnonzero(scores.heads == np.arange(len(heads))).tolist():
         relations[k] = "ROOT"
         first = root.setdefault(int(sentence[k]), k)
         if first != k:
             heads[k], relations[k] = first, "parataxis"
     strings = doc.vocab.strings
     known: dict[str, int] = {}
-    rows = np.zeros((len(doc), 5), np.int64)
+    tags, kinds, ways = scores.tag.tolist(), scores.pos.tolist(), scores.lemma.tolist()
+    rows = []
     k = -1
     for i, token in enumerate(doc):
         if token.is_space:
-            rows[i, 0] = index[max(k, 0)] - i if index else 0
+            head = index[max(k, 0)] - i if index else 0
             values = ("dep", "_SP", "SPACE", token.text)
         else:
             k += 1
-            pos = labels["pos"][scores.pos[k]]
-            rows[i, 0] = index[int(heads[k])] - i
+            pos = labels["pos"][kinds[k]]
+            head = index[heads[k]] - i
             lemma = model.lemmas.get((token.lower_, pos))
-            lemma = lemma or make_lemma(token.text, labels["lemma"][scores.lemma[k]])
-            values = (relations[k], labels["tag"][scores.tag[k]], pos, lemma)
+            lemma = lemma or make_lemma(token.text, labels["lemma"][ways[k]])
+            values = (relations[k], labels["tag"][tags[k]], pos, lemma)
         for value in values:
             if value not in known:
                 known[value] = _signed(strings.add(value))
-        rows[i, 1:] = [known[value] for value in values]
-    columns: Any = rows.view(np.uint64)
+        rows.append((head, *(known[value] for value in values)))
+    columns: Any = np.array(rows, np.int64).reshape(-1, 5).view(np.uint64)
     doc.from_array([HEAD, DEP, TAG, POS, LEMMA], columns)
 
 

@@ -71,8 +71,8 @@ def find_tree(scores: Floats) -> Places:
     Parameters
     ----------
     scores : numpy.ndarray of float32, shape (words, words)
-        Row: the dependent, column: the head; the diagonal: the word as root. Logarithms of
-        probabilities for each row.
+        Row: the dependent, column: the head; the diagonal: the word as root. Only differences
+        within a row count, for each word has one head.
 
     Returns
     -------
