@@ -63,7 +63,9 @@ def make_findings(run: NotebookRun) -> Part:
     speakers = tables.statements["speaker_id"].nunique()
     lede = f"{say_count(len(tables.statements), 'statement')} by {say_count(speakers, 'speaker')}. "
     if len(claims):
-        last = claims.sort_values("as_of").iloc[-1]
+        # The programme whose total is claimed most often is what the articles are about.
+        often = claims.groupby("programme")["as_of"].transform("size")
+        last = claims.assign(often=often).sort_values(["often", "as_of"]).iloc[-1]
         gap = float(last["gap_usd"])
         side = "more than" if gap > 0 else "less than"
         claimed = format_money(float(last["amount"]), last["currency"])
