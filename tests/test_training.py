@@ -113,6 +113,7 @@ def test_recipe_makes_a_model_that_reads_and_an_interrupted_run_makes_the_same(
     from analysis.training.export import export
     from analysis.training.fit import Plan, fit, read_corpora
     from analysis.training.linker import fit_linker, list_pairs
+    from analysis.training.silver import add_silver, write_silver
 
     read = read_corpora(corpora)
     plan = Plan(epochs=15, seed=3, threads=1)
@@ -130,6 +131,19 @@ def test_recipe_makes_a_model_that_reads_and_an_interrupted_run_makes_the_same(
     model = load_model(model_folder)
     words = ["The", "minister", "said", "so", ".", "Oslo", "pays", "."]
     scores = read_words(model, words, [0, 5, 8], [False, True], fixed=True)
+
+    # A second cycle goes on from the first, with labels that the model gave.
+    write_silver(read, [model], corpora / "ud/en_gum-train.conllu.gz", tmp_path / "silver.gz")
+    again = Plan(epochs=2, seed=4, start=trained, rate=0.5, respelt=0.5)
+    later = torch.load(
+        fit(add_silver(read, tmp_path / "silver.gz"), encoder, tmp_path / "again", again)
+    )
+    assert (tmp_path / "again/labels.json").read_bytes() == (
+        tmp_path / "whole/labels.json"
+    ).read_bytes()
+    moved = [(later[name] - whole[name]).abs().max() for name in whole]
+    assert 0 < max(moved) < 0.1
+
     assert scores.attribution.shape == (8, len(model.labels["attribution"]))
     assert scores.starts.tolist() == [True, *[False] * 4, True, False, False]
     assert np.isfinite(scores.entity).all()

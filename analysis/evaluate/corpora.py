@@ -188,6 +188,32 @@ def read_polnear(path: Path) -> list[Article]:
     return articles
 
 
+def read_blocks(path: Path) -> Iterator[tuple[list[str], list[list[str]]]]:
+    """Read the sentences of a gzipped file of the CoNLL family.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Yields
+    ------
+    (list of str, list of list of str)
+        The comments, and the columns of each word.
+    """
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        blocks = file.read().strip().split("\n\n")
+    for block in blocks:
+        lines = block.split("\n")
+        yield (
+            [line for line in lines if line.startswith("#")],
+            [
+                line.split("\t")
+                for line in lines
+                if line and not line.startswith("#") and not _NO_WORD.match(line)
+            ],
+        )
+
+
 def read_treebank(path: Path) -> list[Article]:
     """Read CoNLL-U: tasks `tag` (Penn), `pos` (universal), `lemma`, `relation`, and heads.
 
@@ -201,20 +227,12 @@ def read_treebank(path: Path) -> list[Article]:
     list of Article
         One for each document of the treebank.
     """
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        blocks = file.read().strip().split("\n\n")
     articles: list[Article] = []
-    for block in blocks:
-        lines = block.split("\n")
-        name = next((line[15:] for line in lines if line.startswith("# newdoc id = ")), "")
+    for comments, rows in read_blocks(path):
+        name = next((line[14:] for line in comments if line.startswith("# newdoc id = ")), "")
         if name or not articles:
             articles.append(Article(name or path.name, []))
-        rows = [
-            line.split("\t")
-            for line in lines
-            if line and not line.startswith("#") and not _NO_WORD.match(line)
-        ]
-        opens = any(line.startswith("# newpar") for line in lines)
+        opens = any(line.startswith("# newpar") for line in comments)
         labels = {
             "tag": [row[4] for row in rows],
             "pos": [row[3] for row in rows],
@@ -266,14 +284,15 @@ def read_uner(path: Path) -> list[Article]:
     Returns
     -------
     list of Article
-        One for each sentence.
+        One for each document: names are read in what stands around them.
     """
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        blocks = file.read().strip().split("\n\n")
-    articles = []
-    for block in blocks:
-        rows = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
+    articles: list[Article] = []
+    for comments, rows in read_blocks(path):
+        name = next((line[14:] for line in comments if line.startswith("# newdoc id = ")), "")
+        if name or not articles:
+            articles.append(Article(name or path.name, []))
         if rows:
-            words, labels = [row[1] for row in rows], [row[2] for row in rows]
-            articles.append(Article("", [Sentence(words, False, {"entity": labels})]))
-    return articles
+            articles[-1].sentences.append(
+                Sentence([row[1] for row in rows], False, {"entity": [row[2] for row in rows]})
+            )
+    return [article for article in articles if article.sentences]

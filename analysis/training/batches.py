@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 
 from analysis.evaluate.corpora import Article
 from analysis.language.windows import (
+    SHAPES,
     WINDOW,
     Pieces,
     Window,
@@ -31,6 +32,7 @@ MOST = 500
 SHARES = {"newswire": 0.6}
 # Ways to make a lemma that are rarer than this are left to the list of exceptions.
 RARE = 3
+LOWER, UPPER, NO_LETTERS = SHAPES.index("lower"), SHAPES.index("UPPER"), SHAPES.index("none")
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ def prepare(article: Article, labels: Mapping[str, list[str]], tokenizer: Tokeni
     opens = [sentence.opens for sentence in sentences]
     pieces = split_words([word for s in sentences for word in s.words], tokenizer)
     numbers = {task: {label: i for i, label in enumerate(names)} for task, names in labels.items()}
+    numbers["silver_attribution"] = numbers.get("attribution", {})
     targets = {
         task: np.array(
             [numbers[task].get(label, -100) for s in sentences for label in s.labels[task]],
@@ -137,13 +140,24 @@ def prepare(article: Article, labels: Mapping[str, list[str]], tokenizer: Tokeni
     )
 
 
-def draw_windows(prepared: Prepared, draw: random.Random) -> list[Window]:
+def _spell(shapes: NDArray[np.int64], chance: float) -> NDArray[np.int64]:
+    """Spell a window in lower case or, half as often, in capitals; `chance` from 0 to 1."""
+    letters = shapes != NO_LETTERS
+    if chance < 2 / 3:
+        return np.where(letters, LOWER, shapes)
+    return np.where(letters, UPPER, shapes)
+
+
+def draw_windows(prepared: Prepared, draw: random.Random, respelt: float = 0.0) -> list[Window]:
     """Cut an article into windows, the first shortened at random.
 
     Parameters
     ----------
     prepared : Prepared
     draw : random.Random
+    respelt : float
+        Share of the windows with names whose words are all in lower case or all in capitals, as
+        on the web.
 
     Returns
     -------
@@ -161,6 +175,13 @@ def draw_windows(prepared: Prepared, draw: random.Random) -> list[Window]:
             first, size = k + 1, 0
         else:
             size += int(length)
+    if respelt and "entity" in prepared.targets:
+        windows = [
+            replace(window, shapes=_spell(window.shapes, draw.random()))
+            if draw.random() < respelt
+            else window
+            for window in windows
+        ]
     return windows
 
 
@@ -208,7 +229,7 @@ def collate(rows: Sequence[tuple[Prepared, Window]]) -> Batch:
 
 
 def draw_batches(
-    corpora: Mapping[str, Sequence[Prepared]], seed: int, size: int = BATCH
+    corpora: Mapping[str, Sequence[Prepared]], seed: int, size: int = BATCH, respelt: float = 0.0
 ) -> list[list[tuple[Prepared, Window]]]:
     """Draw an epoch's batches: each of one corpus, of windows of like length, in random order.
 
@@ -219,6 +240,8 @@ def draw_batches(
         The same seed draws the same batches.
     size : int
         The most word pieces of a batch.
+    respelt : float
+        As in `draw_windows`.
 
     Returns
     -------
@@ -228,7 +251,7 @@ def draw_batches(
     batches = []
     for corpus, articles in sorted(corpora.items()):
         drawn = draw.sample(list(articles), round(len(articles) * SHARES.get(corpus, 1.0)) or 1)
-        rows = [(p, window) for p in drawn for window in draw_windows(p, draw)]
+        rows = [(p, window) for p in drawn for window in draw_windows(p, draw, respelt)]
         draw.shuffle(rows)
         rows.sort(key=lambda row: len(row[1].ids) + draw.random() * 16)
         batch: list[tuple[Prepared, Window]] = []

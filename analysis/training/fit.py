@@ -13,7 +13,7 @@ from rich.console import Console
 
 from analysis.evaluate.corpora import Article, read_newswire, read_polnear, read_treebank
 from analysis.language.decoding import forbid_steps
-from analysis.language.windows import load_tokenizer
+from analysis.language.windows import Window, load_tokenizer
 from analysis.problems import PledgebookError
 from analysis.training.batches import Prepared, collate, draw_batches, list_labels, prepare
 from analysis.training.losses import find_loss
@@ -46,6 +46,12 @@ class Plan:
         Decay of the running average of the weights, begun at `average_from` of the steps.
     average_from : float
     threads : int
+    start : pathlib.Path, optional
+        `network.pt` of an earlier run to go on from, with its `labels.json` beside it.
+    rate : float
+        Factor of the learning rates.
+    respelt : float
+        Share of the windows with names that are spelt without case.
     """
 
     epochs: float = 4.0
@@ -57,6 +63,9 @@ class Plan:
     average: float = 0.998
     average_from: float = 0.6
     threads: int = 1
+    start: Path | None = None
+    rate: float = 1.0
+    respelt: float = 0.0
 
 
 def read_corpora(folder: Path) -> dict[str, list[Article]]:
@@ -98,11 +107,11 @@ def group_parameters(network: Network, plan: Plan) -> list[dict[str, object]]:
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
         if name in ("transitions", "opening"):
-            key = (plan.crf_rate, 0.0)
+            key = (plan.crf_rate * plan.rate, 0.0)
         elif name.startswith("encoder."):
-            key = (plan.encoder_rate, 0.01 if parameter.ndim > 1 else 0.0)
+            key = (plan.encoder_rate * plan.rate, 0.01 if parameter.ndim > 1 else 0.0)
         else:
-            key = (plan.head_rate, 0.0)
+            key = (plan.head_rate * plan.rate, 0.0)
         groups.setdefault(key, []).append(parameter)
     return [
         {"params": parameters, "lr": rate, "base": rate, "weight_decay": decay}
@@ -138,7 +147,10 @@ def fit(
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     out.mkdir(parents=True, exist_ok=True)
-    labels = list_labels([article for articles in corpora.values() for article in articles])
+    if plan.start is None:
+        labels = list_labels([article for articles in corpora.values() for article in articles])
+    else:
+        labels = json.loads((plan.start.parent / "labels.json").read_text(encoding="utf-8"))
     (out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
     tokenizer = load_tokenizer(encoder / "tokenizer.json")
     prepared: dict[str, list[Prepared]] = {
@@ -146,9 +158,15 @@ def fit(
         for corpus, articles in corpora.items()
     }
     network = Network(encoder, labels)
+    if plan.start is not None:
+        network.load_state_dict(torch.load(plan.start))
     forbidden = torch.from_numpy(forbid_steps(labels["attribution"])[0])
     optimiser = torch.optim.AdamW(group_parameters(network, plan), fused=True)
-    total = int(len(draw_batches(prepared, plan.seed * 1000)) * plan.epochs)
+
+    def draw(epoch: int) -> list[list[tuple[Prepared, Window]]]:
+        return draw_batches(prepared, plan.seed * 1000 + epoch, respelt=plan.respelt)
+
+    total = int(len(draw(0)) * plan.epochs)
     step, average = 0, None
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
@@ -163,11 +181,11 @@ def fit(
     while step < total:
         at = 0
         epoch = 0
-        batches = draw_batches(prepared, plan.seed * 1000)
+        batches = draw(0)
         while at + len(batches) <= step:
             at += len(batches)
             epoch += 1
-            batches = draw_batches(prepared, plan.seed * 1000 + epoch)
+            batches = draw(epoch)
         for rows in batches[step - at :]:
             if step >= total:
                 break

@@ -15,6 +15,7 @@ from analysis.training.network import PLAIN, Network
 UNTOUCHED = 0.3
 WEIGHTS = {
     "attribution": 2.0,
+    "silver_attribution": 1.0,
     "entity": 1.5,
     "starts": 0.3,
     "arc": 1.0,
@@ -55,7 +56,7 @@ class Batch:
 
 
 def find_attribution_loss(
-    network: Network, scores: Tensor, batch: Batch, forbidden: Tensor
+    network: Network, scores: Tensor, batch: Batch, forbidden: Tensor, task: str = "attribution"
 ) -> Tensor:
     """Negative log-likelihood of the CRF for each word.
 
@@ -68,12 +69,14 @@ def find_attribution_loss(
     scores : Tensor, shape (windows, words, labels)
     batch : Batch
     forbidden : Tensor, shape (labels, labels)
+    task : str
+        Whose labels.
 
     Returns
     -------
     Tensor, scalar
     """
-    gold = batch.targets["attribution"]
+    gold = batch.targets[task]
     mask = (gold >= 0).float()
     gold = gold.clamp(min=0)
     steps = network.transitions + forbidden
@@ -131,10 +134,11 @@ def find_loss(network: Network, batch: Batch, forbidden: Tensor) -> tuple[Tensor
     losses["starts"] = functional.binary_cross_entropy_with_logits(
         network.starts(both)[..., 0][real], (batch.sentence != before)[real].float()
     )
-    if "attribution" in batch.targets:
-        losses["attribution"] = find_attribution_loss(
-            network, network.attribution(flow), batch, forbidden
-        )
+    for task in ("attribution", "silver_attribution"):
+        if task in batch.targets:
+            losses[task] = find_attribution_loss(
+                network, network.attribution(flow), batch, forbidden, task
+            )
     if batch.heads is not None:
         arcs = network.score_arcs(word)
         same = batch.sentence[:, :, None] == batch.sentence[:, None, :]
