@@ -286,6 +286,16 @@ SPECIFICATION = [
         ],
     ),
     (
+        "Two packages in two days: who pays?",
+        [when("two days", "P2D", kind="duration", signal="in", precision="duration")],
+    ),
+    (
+        "Two ministers meet in two days.",
+        [when("two days", "2025-08-24", "2025-08-24", signal="in")],
+    ),
+    ("His visit to Peru on Monday drew crowds.", [when("Monday", "2025-08-18", "2025-08-18")]),
+    ("They visit Peru on Monday.", [when("Monday", "2025-08-25", "2025-08-25")]),
+    (
         "It gave on Monday and again two days later.",
         [
             when("Monday", "2025-08-18", "2025-08-18"),

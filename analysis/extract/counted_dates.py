@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from analysis.extract.calendar_days import Stretch, add_units, span_unit
-from analysis.extract.numbers import either
+from analysis.extract.numbers import either, number_words
 from analysis.extract.time_patterns import (
     LOOSE,
     Rule,
@@ -83,6 +83,12 @@ def _compared() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(load_words()['superlative'])})(?: [\w-]+){{0,2}} $", re.I)
 
 
+@lru_cache(maxsize=1)
+def _tallied() -> re.Pattern[str]:
+    """Give the pattern of what is counted over days: a headline's "Two packages in two days"."""
+    return re.compile(rf"(?:^|[.:;\n“\"] ?){number_words()}(?: [\w-]+)? [\w-]+s $", re.I)
+
+
 def _read_within(m: re.Match[str], s: Setting) -> Stretch | bool | None:
     """Read "in two weeks" of what is to come, "within three months", "two weeks' time"."""
     count = count_of(m["n"])
@@ -90,7 +96,8 @@ def _read_within(m: re.Match[str], s: Setting) -> Stretch | bool | None:
     if count is None or unit in ("hour", "minute"):
         return False
     way = (m["way"] or "").lower()
-    if way == "in" and _compared().search(s.whole, max(0, m.start() - 60), m.start()):
+    before = s.whole[max(0, m.start() - 60) : m.start()]
+    if way == "in" and (_compared().search(before) or _tallied().search(before)):
         return False
     look = 1 if m["time"] else s.look(m.start(), m.end())
     if s.published is None or count[0] != count[1] or look <= 0:

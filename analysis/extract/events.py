@@ -116,8 +116,19 @@ def _span(text: str, expression: DateExpression, first: int) -> tuple[int, int]:
     return (lead.start() if lead else expression.start), expression.end
 
 
+def _place(expression: DateExpression, kind: str, published: date | None) -> str:
+    """Say whether a time lies behind or ahead; what is due in a time that still runs lies ahead."""
+    runs = published is not None and (expression.end_date or published) > published
+    if kind == "deadline" and runs:
+        return "future"
+    return "past" if expression.relation == "present" and not runs else expression.relation
+
+
 def _read_dates(
-    here: EventSentence, happenings: Sequence[Happening], used: set[int]
+    here: EventSentence,
+    happenings: Sequence[Happening],
+    used: set[int],
+    published: date | None,
 ) -> list[Event]:
     """Make an event of each time, together with the meeting or visit that it is told of."""
     text = here.doc.text
@@ -142,7 +153,7 @@ def _read_dates(
                 used.add(which)
                 kind, actors = happening.kind, here.taking_part(happening)
                 start, end = min(start, happening.start), max(end, happening.end)
-        relation = "past" if expression.relation == "present" else expression.relation
+        relation = _place(expression, kind, published)
         found.append(
             Event(start, end, expression.start_date, expression.end_date, expression.precision,
                   relation, kind, _label(text[here.start : here.end]), actors)
@@ -155,7 +166,7 @@ def _read_sentence(here: EventSentence, published: date | None) -> list[Event]:
     text = here.doc.text
     happenings = find_happenings(text, here.start, here.end, here.mentions)
     used: set[int] = set()
-    found = _read_dates(here, happenings, used)
+    found = _read_dates(here, happenings, used, published)
     for which, happening in enumerate(happenings):
         if which in used or not happening.alone:
             continue

@@ -54,11 +54,13 @@ def _read_word(words: list[str], i: int) -> int:
         return 1 if after == "to" and before not in ("was", "were") else 0
     if word in classes["ahead"]:
         return 1 if word != "set" or after in ("to", "for") else -1
+    named = before in classes["determiner"] or before in OWN
     if word in classes["scheduled"]:
-        return 1
+        return 0 if named else 1
     if word in classes["base_verb"]:
         helped = before in classes["modal"] | {"to", "did", "not", "n't", "n’t"}
-        return 0 if helped or word + "s" not in classes["scheduled"] else 1
+        # "His visit on Monday" is no "they visit on Monday".
+        return 0 if helped or named or word + "s" not in classes["scheduled"] else 1
     if word.endswith("ing") and before in ("is", "are", "'s", "’s", "'re", "’re", "am"):
         return 1
     if word.endswith("ing") and before in ("was", "were"):
