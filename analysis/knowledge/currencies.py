@@ -53,6 +53,8 @@ def _split(cell: str) -> list[str]:
 
 def _is_name(mark: str) -> bool:
     """Tell names ("Danish kroner", "euro") from symbols and codes ("kr", "NOK", "US$")."""
+    if mark.isalpha() and mark.islower():
+        return len(mark) > 2
     return len(mark.rstrip(".")) > 3 and mark[-1].isalpha() and not mark.isupper()
 
 
@@ -86,6 +88,15 @@ def _read_cldr() -> tuple[dict[str, set[str]], dict[str, str], frozenset[str]]:
     return names, symbols, frozenset(used)
 
 
+def _read_dollars() -> list[str]:
+    """Codes of the currencies now in use that are called dollars or pesos."""
+    names = _read_cldr()[0]
+    return sorted(
+        {code for name, codes in names.items() if "dollar" in name or "peso" in name
+         for code in codes}
+    )  # fmt: skip
+
+
 @lru_cache(maxsize=1)
 def load_marks() -> MappingProxyType[str, Mark]:
     """Symbols and codes as printed before or after a number.
@@ -99,6 +110,9 @@ def load_marks() -> MappingProxyType[str, Mark]:
     _, symbols, used = _read_cldr()
     for code in sorted(used - load_words()["not_a_code"]):
         marks[code] = Mark((code,), code, "code", weak=True)
+    for code in _read_dollars():
+        # "COP$12 million": a code before the sign that several currencies share.
+        marks[f"{code}$"] = Mark((code,), code, "symbol")
     for symbol, code in symbols.items():
         marks[symbol] = Mark((code,), code, "symbol")
     shared, defaults = _read_shared()
