@@ -14,11 +14,9 @@ from analysis.extract.dates import DateExpression
 from analysis.extract.givers import read_offices
 from analysis.extract.goods import Goods
 from analysis.extract.promises.carrying import (
-    Topic,
     carry_beneficiaries,
     carry_kinds,
     carry_programmes,
-    list_topics,
 )
 from analysis.extract.promises.drafts import read_things
 from analysis.extract.promises.helps import read_helps
@@ -34,6 +32,7 @@ from analysis.extract.promises.passage import (
 from analysis.extract.promises.predicates import find_predicates
 from analysis.extract.promises.programmes import find_programmes
 from analysis.extract.promises.row import KINDS, SCOPES, STATUSES, Commitment
+from analysis.extract.promises.topics import Topic, list_topics
 from analysis.extract.promises.units import find_frames, list_items, make_units
 from analysis.extract.purses import settle_by_giver
 from analysis.extract.statements import Statement

@@ -20,7 +20,7 @@ BLANK = rf"[{SPACES}\n]"
 LEAST = 1e6
 LEAD_ALWAYS = re.compile(
     rf"\b(?:from|than|against|versus|which|another|further|additional|extra|remaining|up|down|"
-    rf"compared with|compared to|instead of|not|with|its|their|his|her|our){BLANK}*$",
+    rf"compared with|compared to|after|instead of|not|with|its|their|his|her|our){BLANK}*$",
     re.I,
 )
 # "at $70 million, the insurers at 55 million": the same again.
@@ -33,7 +33,8 @@ LEAD_NAME = re.compile(
 )
 LEAD_THE = re.compile(rf"\bthe{BLANK}*$", re.I)
 LEAD_ONE = re.compile(rf"\b(?:an?|another|the|its|their|this|that|first|second|new){BLANK}*$", re.I)
-LEAD_VERB = re.compile(rf"([^\W\d_]+)(?:{BLANK}for)?{BLANK}*$")
+# "Offered", "asked for", "offered Leeds".
+LEAD_VERB = re.compile(rf"([^\W\d_]+)(?:{BLANK}for)?(?:{BLANK}{NAME})?{BLANK}*$")
 # "Of the £11.6 billion promised only 7.1 billion": what follows is a part of the sum.
 OUT_OF = re.compile(rf"(?:^|[,;:]{BLANK}*)(?:out{BLANK})?of{BLANK}(?:(?:the|its|this|that|those)"
                     rf"{BLANK})?$", re.I)  # fmt: skip
@@ -41,6 +42,10 @@ ONLY = re.compile(rf"\b(?:only|just|barely|merely|even|still|a mere){BLANK}*$", 
 # People are seldom counted so: "the state will bear 1.2bn".
 IN_SHORT = re.compile(r"\d ?(?:[bt]l?n|ml?n)$", re.I)
 ASIDE = re.compile(r"[(/\[][^)\]\d]*$")
+# "320 million krónur, about 2.6 million dollars, ...": the same sum in another currency.
+ASIDE_OPENS = re.compile(
+    r"\d[^,;:.]{0,40}, (?:about|around|or|roughly|some|nearly|worth|equal to) $"
+)
 # Sums of one sentence that are looked at.
 NEIGHBOURS = 12
 # What is given, asked or received in the sentence after a sum is money as well.
@@ -127,7 +132,9 @@ def _follows(text: str, first: int, start: int) -> bool:
 
 
 def _is_aside(text: str, piece: Piece) -> bool:
-    """Tell a conversion in brackets or after a slash, of which nothing is inherited."""
+    """Tell a conversion in brackets, between commas or after a slash: nothing is inherited."""
+    if ASIDE_OPENS.search(text, max(0, piece.start - 60), piece.start):
+        return text.startswith(",", piece.end)
     return bool(ASIDE.search(text, max(0, piece.start - 24), piece.start))
 
 

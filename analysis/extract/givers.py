@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from analysis.extract.actors import Mention
-from analysis.extract.promises.phrases import Party
+from analysis.extract.promises.party import Party
 from analysis.extract.statements import Statement
 from analysis.knowledge.actors import load_actors, load_countries, load_roles, members_of
 

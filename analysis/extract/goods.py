@@ -124,7 +124,9 @@ def _read_of(text: str, end: int, noun: Noun) -> tuple[int, str] | None:
         low = word.lower()
         classes = load_words()
         stops = low in classes["phrase_end"] or low in classes["preposition"] or not word
-        if stops or low in classes["coordinator"] or low in load_verbs() or match is None:
+        # "of supplies": straight behind "of" stands no verb
+        verbal = bool(words) and low in load_verbs()
+        if stops or low in classes["coordinator"] or verbal or match is None:
             break
         words.append(word)
         at = match.start(1) + len(word)

@@ -157,8 +157,20 @@ def find_due(
         ):  # fmt: skip
             continue
         first = lead.start() if lead else expression.start
-        return Words(first, expression.end, text[first : expression.end]), last
+        end_of, last = _go_on(text, expression, dates, last)
+        return Words(first, end_of, text[first:end_of]), last
     return None
+
+
+def _go_on(
+    text: str, expression: DateExpression, dates: Sequence[DateExpression], last: date | None
+) -> tuple[int, date | None]:
+    """Follow "for 2025 and 2026" to its second year."""
+    for other in dates:
+        joined = text[expression.end : other.start] == " and " and last is not None
+        if joined and other.precision == expression.precision and other.end_date is not None:
+            return other.end, other.end_date
+    return expression.end, last
 
 
 def find_purpose(units: Sequence[Unit], at: int, end: int) -> str | None:

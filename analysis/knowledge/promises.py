@@ -26,7 +26,10 @@ class PromiseVerb:
         Status of what is still to come, and of what has happened.
     needs : frozenset of str
         Words of which one has to follow ("rule ... out"), straight behind where it begins
-        with "+", straight before the sum with "=" ("followed on Monday with"); empty where none.
+        with "+", straight before the sum with "=" ("followed on Monday with"), a sum straight
+        behind with "=."; empty where none.
+    finite : bool
+        A past that is no participle: "went", "gave".
     """
 
     lemma: str
@@ -35,6 +38,7 @@ class PromiseVerb:
     ahead: str
     done: str
     needs: frozenset[str]
+    finite: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def load_verbs() -> dict[str, tuple[PromiseVerb, ...]]:
         for name, form in zip(FORMS, forms, strict=False):
             verb = PromiseVerb(
                 forms[0], name, row["frame"], row["ahead"], row["done"],
-                frozenset(row["needs"].split()),
+                frozenset(row["needs"].split()), name == "past" and forms[3] != forms[-1],
             )  # fmt: skip
             known = verbs.setdefault(form, [])
             if name != "participle" or not any(v.form == "past" for v in known):

@@ -8,115 +8,18 @@ sentence aims elsewhere ("for the region", "on forests at home") stays as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analysis.extract.promises.passage import Draft
-from analysis.extract.promises.programmes import ProgrammeMention
 from analysis.extract.promises.row import Commitment
-from analysis.extract.promises.units import Unit
+from analysis.extract.promises.topics import Topic
 from analysis.knowledge.actors import KnownProgramme, find_actor, load_programmes
-from analysis.knowledge.promises import load_people, promise_words
-from analysis.knowledge.words import load_words
 
 # A fund or a country is taken over from at most this many sentences before.
 REACH = 2
+# What the same giver has paid so far is still of the fund told so far back.
+OWN_REACH = 4
 OF_NO_PURPOSE = ("financial", "other")
-# What a need stands before ("the quake in", "an appeal for").
-NEAR_NEED = 3
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What a place of the text is about: a programme, or a country in need.
-
-    Attributes
-    ----------
-    sentence, place : int
-        Number of the sentence and offset.
-    programme : KnownProgramme or None
-        A fund named there.
-    country : str or None
-        actor_id of the country.
-    """
-
-    sentence: int
-    place: int
-    programme: KnownProgramme | None = None
-    country: str | None = None
-
-
-def list_topics(
-    units: Sequence[Unit], programmes: Sequence[ProgrammeMention], number: int
-) -> list[Topic]:
-    """List the funds that a sentence names, and the countries of which it tells a need.
-
-    Parameters
-    ----------
-    units : sequence of Unit
-        The sentence.
-    programmes : sequence of ProgrammeMention
-        Those of the sentence.
-    number : int
-        Which sentence it is.
-
-    Returns
-    -------
-    list of Topic
-        "The quake in Nepal", "the Nepal appeal", "Nepal's reconstruction" tell a need of Nepal.
-    """
-    found = [Topic(number, p.start, p.programme) for p in programmes]
-    needs, placing = promise_words("need"), promise_words("placing") | {"for"}
-    for at, unit in enumerate(units):
-        if unit.kind != "actor" or unit.value.kind != "country" or unit.value.how == "metonym":
-            continue
-        before = [u.low for u in units[max(0, at - NEAR_NEED) : at]]
-        told = unit.is_name and any(
-            low in needs and placing & set(before[k + 1 : k + 3]) for k, low in enumerate(before)
-        )
-        hit = bool(before) and before[-1] in promise_words("stricken")
-        told = told or (unit.is_name and hit)
-        behind = [u.low for u in units[at + 1 : at + 1 + NEAR_NEED]]
-        owned = behind[:1] in (["'s"], ["'"])
-        near = behind[1:] if owned else behind[:2]
-        if told or any(low in needs for low in near):
-            found.append(Topic(number, unit.start, country=str(unit.value.actor_id)))
-    return found
-
-
-def read_aim(units: Sequence[Unit], at: int, end: int) -> str:
-    """Tell whether a clause itself says where a sum goes.
-
-    Parameters
-    ----------
-    units : sequence of Unit
-        The sentence.
-    at, end : int
-        Unit of the sum, and one past the last of its clause.
-
-    Returns
-    -------
-    str
-        "place" ("for the region", "to Kenya"), "purpose" ("for clinics"), or empty: nowhere,
-        or "to the fund", "for it".
-    """
-    words, nouns = load_words(), load_people()["programme"]
-    aim = ""
-    for k in range(at + 1, min(end, len(units) - 1)):
-        if units[k].low not in promise_words("towards"):
-            continue
-        phrase: list[Unit] = []
-        for unit in units[k + 1 : end]:
-            if unit.kind not in ("word", "actor") or unit.low in words["preposition"]:
-                break
-            phrase.append(unit)
-        if not phrase or phrase[0].low in promise_words("them") | {"date"}:
-            continue
-        if any(u.kind == "actor" or u.low in promise_words("elsewhere") for u in phrase):
-            return "place"
-        pointed = phrase[0].low in ("the", "this", "that", "its", "their")
-        if not (pointed and any(u.low in nouns for u in phrase)):
-            aim = "purpose"
-    return aim
 
 
 def _is_open(row: Commitment, draft: Draft, programme: KnownProgramme) -> bool:
@@ -150,13 +53,18 @@ def carry_programmes(drafts: Sequence[Draft], topics: Sequence[Topic]) -> list[D
     """
     named = [t for t in topics if t.programme is not None]
     by_name = {t.programme.name: t.programme for t in named if t.programme is not None}
-    told: list[tuple[int, str]] = []
+    told: list[tuple[int, str, tuple[str, ...]]] = []
     carried: list[Draft] = []
     parts = {d.sentence for d in drafts if d.row.scope == "part"}
     for draft in drafts:
         row, sentence = draft.row, draft.sentence
         place = row.start if row.amount_start is None else row.amount_start
-        near = {n for s, n in told if 0 <= sentence - s <= REACH}
+        again = row.scope == "cumulative"
+        near = {
+            name
+            for place_of, name, givers in told
+            if 0 <= sentence - place_of <= (OWN_REACH if again and row.actors == givers else REACH)
+        }
         for topic in named:
             straight = (topic.sentence == sentence - 1 and topic.sentence not in parts) or (
                 topic.sentence == sentence and topic.place < place
@@ -175,7 +83,7 @@ def carry_programmes(drafts: Sequence[Draft], topics: Sequence[Topic]) -> list[D
                     beneficiary=programme.beneficiary or (None if asker else row.beneficiary),
                 )
         if row.programme is not None and draft.role == "body" and row.scope != "part":
-            told.append((sentence, row.programme))
+            told.append((sentence, row.programme, row.actors))
         elif row.programme is None and draft.aim == "place":
             told.clear()
         carried.append(replace(draft, row=row))
@@ -221,6 +129,7 @@ def carry_beneficiaries(drafts: Sequence[Draft], topics: Sequence[Topic]) -> lis
     named = {r.beneficiary for r in wholes if r.beneficiary}
     countries = {n for n in named if _kind_of(n) not in ("", "body")}
     needy = {t.country for t in topics if t.country is not None}
+    hit = {t.country for t in topics if t.hit}
     only = next(iter(named)) if len(named) == 1 else None
     # "asked donors for $6 billion" in a report on one country: the agency asks for that country.
     sole = next(iter(countries or needy)) if len(countries or needy) == 1 else None
@@ -238,7 +147,7 @@ def carry_beneficiaries(drafts: Sequence[Draft], topics: Sequence[Topic]) -> lis
             taken = taken or _nearest(draft, carried, topics, needy)
         if taken is not None and taken not in row.actors:
             row = replace(row, beneficiary=taken)
-        if row.beneficiary in needy and row.kind in OF_NO_PURPOSE:
+        if row.beneficiary in hit and row.kind in OF_NO_PURPOSE:
             row = replace(row, kind="humanitarian")
         carried.append(replace(draft, row=row))
     return carried

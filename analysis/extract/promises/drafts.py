@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from analysis.extract.givers import name_givers
 from analysis.extract.goods import Goods
-from analysis.extract.promises.carrying import read_aim
 from analysis.extract.promises.findings import Finding, find_promised
 from analysis.extract.promises.parties import find_party
+from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Draft, Passage, Sentence
-from analysis.extract.promises.phrases import Party
 from analysis.extract.promises.programmes import (
     ProgrammeMention,
     acts_itself,
@@ -26,6 +25,7 @@ from analysis.extract.promises.statuses import status_of
 from analysis.extract.promises.subjects import find_subject
 from analysis.extract.promises.takers import find_served, find_taker, speakers_at
 from analysis.extract.promises.terms import kind_of, read_terms
+from analysis.extract.promises.topics import read_aim
 from analysis.knowledge.actors import find_actor, members_of
 from analysis.knowledge.promises import load_nouns, promise_words
 
@@ -126,7 +126,7 @@ def _who_gives(
             or speakers_at(passage, place)
             or _same_subject(passage, sentence, found)
         )
-        lean = "" if givers else "pronoun"
+        lean = "" if givers else "both" if party.pronoun == "both" else "pronoun"
     if not givers and status == "requested" and set(party.words.split()) & OF_STATE:
         named = _named_before(passage, sentence, replace(party, generic="government"), place)
         givers = (named,) if named else ()
@@ -135,8 +135,13 @@ def _who_gives(
         givers = tuple(s for s in speakers_at(passage, place) if is_state(s))
     if status == "requested" and givers and _is_askers(sentence, found):
         return _Givers((), start, lean, givers[0])
-    if not givers and found.place == "relative" and status in COUNTED and not party.collective:
+    others = found.frame in ("receive", "collect", "flow", "reach")
+    if not givers and found.place == "relative" and status in COUNTED and not (
+        party.collective or others
+    ):  # fmt: skip
         givers = _opening(passage, sentence)
+    if found.level and party.thing and not givers:
+        return _Givers((), start, "claim")
     if not givers and (party.thing or found.frame == "hold" or found.role.role == "part"):
         lean = "thing"
     if found.frame == "collect" and givers and not party.collective and found.predicate:
@@ -273,9 +278,10 @@ def read_things(passage: Passage, sentence: Sentence, number: int) -> list[Draft
             paid.add(goods_at)
             goods = sentence.units[goods_at].value
         made = _draft(passage, sentence, found, number, goods)
-        if found.gapped.start >= 0 and drafts and drafts[-1].row.scope == "share":
+        if found.gapped.start >= 0 and drafts and drafts[-1].row.scope in ("share", "repeated"):
             # "France's share is €3bn, Italy's €2bn": the list goes on with shares.
-            made = [replace(d, row=replace(d.row, scope="share")) for d in made]
+            scope = drafts[-1].row.scope
+            made = [replace(d, row=replace(d.row, scope=scope)) for d in made]
         if made:
             before.append(found)
             drafts += made

@@ -11,8 +11,8 @@ from analysis.extract.promises.extents import clause_begin, segment_end
 from analysis.extract.promises.gapping import opens_list, read_gapped
 from analysis.extract.promises.governors import Governor, find_governor
 from analysis.extract.promises.levels import find_level
+from analysis.extract.promises.party import NO_PARTY, Party
 from analysis.extract.promises.passage import Sentence
-from analysis.extract.promises.phrases import NO_PARTY, Party
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.promising import find_copula, is_promised
 from analysis.extract.promises.sums import (
@@ -166,7 +166,10 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     ):  # fmt: skip
         governor = shared
     elif gapped.start >= 0 and word_before(units, at) != "(" and not opens_list(units, at):
-        on = bool(before) and before[-1].governor is None and before[-1].gapped.start >= 0
+        last = before[-1] if before else None
+        on = last is not None and last.governor is None and (
+            last.gapped.start >= 0 or last.copula is not None
+        )  # fmt: skip
         if governor is not None or not (on or _heads_list(units, at)):
             gapped = NO_PARTY
     predicate = predicates[governor.which] if governor else None
@@ -205,5 +208,6 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
         sentence, at, predicate, found.place, role, found.end, found.copula, moves
     )
     # "Germany is the biggest payer with €5bn, ahead of France (€3bn)": the list goes on.
-    goes_on = gapped.start >= 0 and governor is None and (bool(before) or _heads_list(units, at))
+    alone = governor is None or (bool(before) and frame in ("total", "flow"))
+    goes_on = gapped.start >= 0 and alone and (bool(before) or _heads_list(units, at))
     return found if promised or goes_on else None

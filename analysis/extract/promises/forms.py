@@ -15,6 +15,7 @@ from analysis.knowledge.words import load_words
 PARTICLE_REACH = 13
 # "Francs come from": the present tense is no participle.
 FINITE = frozenset({"VBP", "VBZ"})
+PARTICLES = frozenset({"RP", "IN"})
 # The noun of "pledges to the fund now total" stands this near.
 SUBJECT_REACH = 6
 
@@ -46,7 +47,7 @@ def takes_object(after: Unit | None) -> bool:
 
 
 def _has_particle(units: Sequence[Unit], at: int, needs: frozenset[str]) -> bool:
-    """Tell whether what a verb needs follows: "set ... aside", "+off", "=with" a sum."""
+    """Tell whether what a verb needs follows: "set ... aside", "+off", "=with", "=." a sum."""
     near = units[at + 1].low if at + 1 < len(units) else ""
     behind = units[at + 1 : at + PARTICLE_REACH]
     if f"+{near}" in needs or any(u.low in needs for u in behind):
@@ -56,7 +57,8 @@ def _has_particle(units: Sequence[Unit], at: int, needs: frozenset[str]) -> bool
     if first is None or near == "by" or not any(need.startswith("=") for need in needs):
         return False  # "followed by Czechia with €5 million": Czechia's sum has no verb
     left = skip_approximation(units, first)
-    return left > at and f"={units[left].low}" in needs
+    straight = left == at and "=." in needs
+    return straight or (left > at and f"={units[left].low}" in needs)
 
 
 def _is_base(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) -> bool:
@@ -89,6 +91,7 @@ def _is_third(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) 
     if behind in words["preposition"]:
         return False  # "in EU grants"
     acts = left.kind == "actor" or left.low in words["pronoun"] | promise_words("relative")
+    acts = acts or left.tag in FINITE  # "the jets that Manila wants cost $5 million"
     first = next((u for u in units[at + 1 : at + 4] if u.kind == "money"), None)
     ends = after is None or after.kind == "mark"  # "the $75 million it needs."
     if acts and units[at].tag == "VBZ" and (first is not None or ends):
@@ -130,6 +133,11 @@ def is_verb_here(units: Sequence[Unit], at: int, verb: PromiseVerb, helpers: Hel
     noun_too = units[at].low in load_nouns() or units[at].low in promise_words("noun_or_verb")
     left = units[helpers.at] if helpers.at >= 0 else None
     if verb.needs and not _has_particle(units, at, verb.needs):
+        return False
+    ahead = helpers.modal or helpers.to or helpers.doing
+    if units[at].tag in PARTICLES and not ahead:
+        return False  # "puts up $5 million": not "to up its aid"
+    if verb.lemma in promise_words("only_ahead") and not ahead:
         return False
     if verb.form == "base" and verb.frame == "total" and _adds_up(units, at, helpers):
         return True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.extract.promises.phrases import NO_PARTY, Party
+from analysis.extract.promises.party import NO_PARTY, Party
+from analysis.extract.promises.phrases import OWNERS
 from analysis.extract.promises.sums import skip_approximation
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import promise_words
@@ -49,6 +50,12 @@ def _before_aside(units: Sequence[Unit], comma: int) -> int:
     return -1
 
 
+def _is_that_of(units: Sequence[Unit], name: int) -> bool:
+    """Tell "Peru's share is €3m and that of the Union €2m": the name has a share of its own."""
+    of = name - 2 if units[name - 1].low == "the" else name - 1
+    return of > 0 and units[of].low == "of" and units[of - 1].low in ("that", "those")
+
+
 def _behind_receiver(units: Sequence[Unit], left: int) -> bool:
     """Tell "gave €5m for Jamaica, Italy €3m": the name before the comma belongs to its sum."""
     return (
@@ -80,6 +87,14 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
     bracket = left >= 0 and units[left].low == "("
     if left >= 0 and units[left].low in BETWEEN:
         left -= 1
+    if left > 1 and units[left].low in ("to", "at") and units[left - 1].low in OWNERS and (
+        units[left - 2].is_name and left > 2 and units[left - 3].low in LISTING
+    ):  # fmt: skip
+        # "Tokyo's pledge amounts to $5 million, and Madrid's to $2 million"
+        return Party((units[left - 2].value,), start=units[left - 2].start)
+    name = left - 1 if left >= 0 and units[left].low in ("to", "at") else left
+    if name > 2 and units[name].is_name and _is_that_of(units, name):
+        return Party((units[name].value,), start=units[name].start)
     aside = left > 0 and units[left].low == "," and units[left + 1].low == "with"
     if aside and units[left - 1].is_name and at + 1 < len(units) and units[at + 1].low == ",":
         # "Chile, with $3 million, and Uruguay, with $1 million, answered"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.extract.promises.predicates import Predicate
+from analysis.extract.promises.sums import skip_approximation
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import promise_words
 from analysis.knowledge.words import load_words
@@ -14,6 +15,7 @@ from analysis.knowledge.words import load_words
 LONGEST_GAP = 9
 # Frames of what came of a sum, and of what is only told again of it in a clause behind.
 NEWS, OLD = frozenset({"give", "pay", "refuse", "withdraw"}), frozenset({"ask"})
+PROMISED = frozenset({"pledge", "commit", "propose"})
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,16 @@ def _is_subject_of(units: Sequence[Unit], predicates: Sequence[Predicate], at: i
     return None if named or any(u.kind == "money" for u in gap) else right
 
 
+def _sums_up(units: Sequence[Unit], predicates: Sequence[Predicate], at: int) -> int | None:
+    """Find the verb of "what it got, slightly over nine billion, ...": the sum is all of it."""
+    comma = skip_approximation(units, at)
+    for which, predicate in enumerate(predicates):
+        if comma > 1 and units[comma].low == "," and predicate.head == comma - 1:
+            opens = units[max(0, predicate.first - 3) : predicate.first + 1]
+            return which if any(u.low == "what" for u in opens) else None
+    return None
+
+
 def find_governor(
     units: Sequence[Unit], predicates: Sequence[Predicate], at: int
 ) -> Governor | None:
@@ -142,9 +154,14 @@ def find_governor(
     if behind is not None:
         told = predicates[behind.which].verb.frame if predicates[behind.which].reduced else ""
         acts = left is not None and predicates[left].verb.frame in NEWS
-        # "refused to pay the sum asked of it": it was refused
-        return Governor(left, "object") if left is not None and acts and told in OLD else behind
+        inner = predicates[behind.which]
+        before = told in OLD or (inner.perfect and inner.past and inner.verb.frame in PROMISED)
+        # "refused to pay the sum asked of it", "cancelled the €8 million that it had earmarked"
+        return Governor(left, "object") if left is not None and acts and before else behind
     right = _is_subject_of(units, predicates, at)
+    summed = _sums_up(units, predicates, at)
+    if summed is not None:
+        return Governor(summed, "relative")
     if left is None:
         return Governor(right, "subject") if right is not None else None
     if right is None:

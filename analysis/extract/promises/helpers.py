@@ -57,7 +57,7 @@ def is_adverb(unit: Unit) -> bool:
     return unit.kind == "word" and (
         low in load_words()["adverb"]
         or (low.endswith("ly") and low not in NO_ADVERBS)
-        or low in ("now", "jointly", "since", "yet", "long", "only")
+        or low in ("now", "jointly", "since", "yet", "long", "only", "so", "far")
     )
 
 

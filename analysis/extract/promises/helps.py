@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from analysis.extract.givers import name_givers
 from analysis.extract.promises.owners import read_agent, read_owner
+from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Draft, Passage, Sentence
-from analysis.extract.promises.phrases import Party
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.programmes import ProgrammeMention
 from analysis.extract.promises.receivers import find_receiver
@@ -19,7 +19,7 @@ from analysis.extract.promises.subjects import find_subject
 from analysis.extract.promises.takers import speakers_at
 from analysis.extract.wording import find_condition, name_kind
 from analysis.knowledge.actors import members_of
-from analysis.knowledge.promises import load_nouns, load_people
+from analysis.knowledge.promises import load_nouns, load_people, promise_words
 from analysis.knowledge.words import load_words
 
 GIVING = frozenset({"give", "pay", "pledge", "commit", "serve", "repeat", "refuse", "propose",
@@ -95,6 +95,9 @@ def _by_verb(passage: Passage, sentence: Sentence) -> list[_Help]:
         status = name_status(_as_join(predicate) if joins else predicate, told)
         if subject.nobody or status is None:
             continue
+        past = predicate.past and not predicate.modal and not predicate.effects
+        if frame in PAYING and past and gives_nothing(units, head):
+            continue  # "promised nothing": neither a promise nor a refusal
         if frame in PAYING and status != "refused" and gives_nothing(units, head):
             found.append(_Help(predicate.first, head + 2, "", "refused", subject,
                                _nearest(passage, sentence, head)))  # fmt: skip
@@ -242,6 +245,10 @@ def _draft(passage: Passage, sentence: Sentence, help_: _Help, number: int) -> D
         status = "proposed"
     kept = condition if status in ("proposed", "requested") else None
     words = " ".join(u.low for u in units if u.kind == "word")
+    instalment = any(
+        u.low in promise_words("instalment") - {"share"}
+        for u in units[help_.first : help_.last + 4]
+    )
     kind = help_.kind or name_kind(words, programme.programme.kind if programme else "", False)
     first = min([units[help_.first].start, *([start] if start >= sentence.start else [])])
     last = units[min(help_.last, len(units)) - 1].end
@@ -253,7 +260,7 @@ def _draft(passage: Passage, sentence: Sentence, help_: _Help, number: int) -> D
         actors=givers,
         kind=kind,
         status=status,
-        scope="single",
+        scope="part" if status == "withdrawn" and instalment else "single",
         beneficiary=receiver or (programme.programme.beneficiary if programme else None),
         programme=programme.programme.name if programme else None,
         condition=kept.text if kept else None,

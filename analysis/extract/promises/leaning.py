@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.extract.actors import Mention
 from analysis.extract.promises.passage import Draft
 from analysis.extract.promises.row import Commitment
+from analysis.extract.promises.sharers import is_state
 from analysis.knowledge.promises import promise_words
 from analysis.knowledge.purses import is_open_group, spread_givers
 
@@ -32,6 +33,22 @@ def _smaller(part: Commitment, whole: Commitment) -> bool:
 def _lean(draft: Draft, before: Sequence[Draft], subject: str | None) -> Draft:
     """Take the giver over from before, where the sentence leans on it."""
     row = draft.row
+    if draft.lean == "claim":
+        # "For all of 2024 the figure was": of what was told to have been given before.
+        told = [d.row for d in before if draft.sentence - d.sentence <= PRONOUN_REACH
+                and d.row.scope == "cumulative"]  # fmt: skip
+        if told:
+            row = replace(row, actors=told[-1].actors, beneficiary=told[-1].beneficiary,
+                          programme=told[-1].programme, kind=told[-1].kind,
+                          status=told[-1].status)  # fmt: skip
+            return replace(draft, row=row, lean="")
+    if draft.lean == "both":
+        # "both countries": the last two that gave
+        named = [a for d in reversed(before) for a in d.row.actors if is_state(a)]
+        pair = list(dict.fromkeys(named))[:2]
+        if len(pair) == 2:
+            row = replace(row, actors=tuple(reversed(pair)))
+            return replace(draft, row=row, joint=True)
     if draft.lean == "pronoun":
         near = [d for d in before if draft.sentence - d.sentence <= PRONOUN_REACH and d.row.actors]
         same = near and near[-1].sentence == draft.sentence
@@ -42,6 +59,12 @@ def _lean(draft: Draft, before: Sequence[Draft], subject: str | None) -> Draft:
         near = [d for d in before if draft.sentence - d.sentence <= THING_REACH and d.row.actors
                 and d.row.amount is not None and d.row.scope != "cumulative"]  # fmt: skip
         same = [d for d in before if d.sentence == draft.sentence]
+        come = row.status == "contributed" and row.scope == "part"
+        if same and same[-1].row.status == "requested" and come:
+            # "needs $26 million, of which 4 million is in hand": so far
+            row = replace(row, scope="cumulative", beneficiary=same[-1].row.beneficiary,
+                          programme=same[-1].row.programme)  # fmt: skip
+            return replace(draft, row=row)
         if same and same[-1].row.scope == "cumulative" and row.scope == "part":
             # "Of the $2 billion pledged by donors, $700 million has been paid."
             row = replace(row, scope="cumulative", actors=same[-1].row.actors,
@@ -220,5 +243,6 @@ def join_drafts(drafts: Sequence[Draft], subjects: dict[int, Mention]) -> list[D
         joined.append(_join_whole(_lean(draft, near, subject), near))
     joined = [_read_them(d, joined[max(0, i - NEAR_ROWS) : i]) for i, d in enumerate(joined)]
     joined = _repeat_headlines(_repeat_restated(joined))
+    joined = [d for d in joined if d.lean != "claim"]
     return [d for d in joined if d.row.scope != "part" or d.row.actors or d.row.part_of is not None
             or d.lean != "thing"]  # fmt: skip

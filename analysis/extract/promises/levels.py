@@ -20,6 +20,8 @@ def _find_verb(units: Sequence[Unit], left: int) -> int | None:
         return None
     if units[left].low in promise_words("level"):
         return left
+    if units[left].low in promise_words("being") and is_figure(units, left - 1):
+        return left
     if units[left].low not in PARTICLES:
         return None
     verbs = promise_words(PARTICLES[units[left].low])
@@ -41,7 +43,28 @@ def adds_up(word: str) -> bool:
     """
     noun = load_nouns().get(word)
     giving = noun is not None and noun.takes == "money"
-    return giving and (word.endswith("s") or word in promise_words("mass"))
+    summed = word.endswith("s") or word in promise_words("mass")
+    return (giving and summed) or word in promise_words("gathering")
+
+
+def is_figure(units: Sequence[Unit], at: int) -> bool:
+    """Tell whether a noun only stands for a total told before: "the figure was".
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    at : int
+        Unit of the noun.
+
+    Returns
+    -------
+    bool
+        False for "the number of refugees", "a sum".
+    """
+    pointed = at > 0 and units[at - 1].low in ("the", "that", "this", "its", "their")
+    behind = units[at + 1].low if at + 1 < len(units) else ""
+    return pointed and units[at].low in promise_words("figure") and behind != "of"
 
 
 def find_level(sentence: Sentence, at: int) -> int | None:
@@ -68,6 +91,6 @@ def find_level(sentence: Sentence, at: int) -> int | None:
     for k in range(verb - 1, max(-1, verb - REACH), -1):
         if units[k].kind in ("money", "frame") or units[k].low in promise_words("stop"):
             return None
-        if adds_up(units[k].low):
+        if adds_up(units[k].low) or is_figure(units, k):
             return k
     return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.extract.promises.phrases import NO_PARTY, OWNERS, Party, is_modifier, read_phrase
+from analysis.extract.promises.party import NO_PARTY, Party
+from analysis.extract.promises.phrases import OWNERS, is_modifier, read_phrase
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import load_people, promise_words
 from analysis.knowledge.words import load_words
@@ -38,8 +39,9 @@ def phrase_start(units: Sequence[Unit], end: int, heads: frozenset[int]) -> int:
         unit = units[at - 1]
         if unit.kind == "frame" or unit.low in promise_words("stop") or at - 1 in heads:
             break
-        if unit.low in promise_words("relative") or unit.low in ends:
-            break
+        aside = at > 1 and units[at - 2].low == "," and units[end - 1].low == ","
+        if unit.low in promise_words("relative") or (unit.low in ends and not aside):
+            break  # "Chad, once a receiver, gave" is an aside: the phrase goes on before it
         at -= 1
     return at
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.extract.promises.findings import Finding
+from analysis.extract.promises.levels import is_figure
 from analysis.extract.promises.owners import phrase_start, read_agent, read_owner
+from analysis.extract.promises.party import NO_PARTY, Party
 from analysis.extract.promises.passage import Sentence
-from analysis.extract.promises.phrases import NO_PARTY, OWNERS, Party, read_phrase
+from analysis.extract.promises.phrases import OWNERS, read_phrase
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.promising import find_grown
 from analysis.extract.promises.subjects import find_subject
@@ -17,6 +19,8 @@ from analysis.knowledge.promises import promise_words
 
 # Frames whose subject is what is given, or who gets it.
 FROM_OTHERS = frozenset({"receive", "flow", "reach", "total", "bring", "hold"})
+# Frames of what a pledge adds up to: "its share comes to".
+ADDING = frozenset({"total", "flow", "grow"})
 # Frames whose subject may only report what comes "from" somebody.
 REPORTING = frozenset({"pledge", "commit", "give", "make", "repeat", "collect"})
 # "For Norway, the share is": the topic is at most this long.
@@ -30,7 +34,7 @@ def _asked(units: Sequence[Unit], predicate: Predicate, at: int) -> Party:
         start += 1
     stop = next((k for k in range(start, at) if units[k].low in ("for", "to")), at)
     party = read_phrase(units, start, stop) if stop > start else NO_PARTY
-    if party.mentions or party.collective or party.generic:
+    if party.mentions or party.collective or party.generic or party.pronoun == "both":
         return party
     return read_agent(units, at + 1, len(units))
 
@@ -144,7 +148,9 @@ def _from_others(sentence: Sentence, found: Finding, owner: Party, given: Party)
     if not (given.mentions or given.collective):
         agent = read_agent(units, found.at + 1, found.end, ("from", "by"))
     if not (agent.mentions or agent.collective):
-        agent = read_agent(units, predicate.head + 1, len(units), ("from", "by"))
+        # The next sum has a giver of its own: "got $9 million, of which $2 million from Peru".
+        sums = (k for k in range(found.at + 1, len(units)) if units[k].kind == "money")
+        agent = read_agent(units, predicate.head + 1, next(sums, len(units)), ("from", "by"))
     if not agent.mentions and predicate.verb.lemma in promise_words("thanking"):
         return _asked(units, predicate, found.at)  # "thanked Italy for €9 million"
     if not (agent.mentions or agent.collective):
@@ -176,9 +182,15 @@ def find_party(sentence: Sentence, found: Finding) -> Party:
         return found.gapped
     units, predicate, at = sentence.units, found.predicate, found.at
     noun = found.role.noun
-    if noun is None and predicate is None:
+    if noun is None and (predicate is None or found.frame in ADDING):
         noun = found.copula
     owner = read_owner(units, noun) if noun is not None else NO_PARTY
+    if (
+        found.level
+        and noun is not None
+        and (units[noun].low in promise_words("gathering") or is_figure(units, noun))
+    ):
+        return Party(start=units[noun].start, thing=is_figure(units, noun))
     straight = found.place == "subject" and predicate is not None and not predicate.passive
     by = at + 1 < len(units) and units[at + 1].low == "by"  # "a gift of $5 million by Peru"
     sources = ("from", "by") if straight or predicate is None or by else ("from",)

@@ -118,7 +118,7 @@ class Draft:
         Number of the sentence in the article.
     lean : str
         Why givers have to come from before: "pronoun" ("it", "they"), "thing" ("the package",
-        "€12 million of it"), or empty.
+        "€12 million of it"), "claim" ("the figure was"), "both" ("both countries"), or empty.
     joint : bool
         Whether several givers, or a group, give together.
     aim : str

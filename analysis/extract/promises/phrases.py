@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from analysis.extract.actors import Mention
+from analysis.extract.promises.party import NO_PARTY, Party
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import load_nouns, load_people, promise_words
 from analysis.knowledge.words import load_words
@@ -25,49 +25,6 @@ EXCEPT = (
 BESIDE = frozenset({"conj", "appos", "flat", "nmod:poss", "compound", "amod", "nmod", "dep"})
 LEADING = frozenset({",", "and", "but", "so", "then", "while"})
 OWNERS = frozenset({"'s", "'"})
-
-
-@dataclass(frozen=True)
-class Party:
-    """Who a phrase names.
-
-    Attributes
-    ----------
-    mentions : tuple of Mention
-        Actors that act; for a thing ("Norway's package") those it belongs to.
-    without : tuple of Mention
-        Actors taken out: "all members except Latvia".
-    start : int
-        Offset of the phrase; -1 where there is none.
-    pronoun : str
-        it, they, we, ... where the phrase is only that, unresolved.
-    thing : bool
-        The phrase names what is given, not who gives.
-    collective : bool
-        An open group ("donors", "26 countries") acts.
-    nobody : bool
-        "No country", "none of the members".
-    each : bool
-        The members of a list act each for themselves.
-    generic : str
-        "commission" for "the Commission": somebody named before.
-    words : str
-        An open group in lower case.
-    """
-
-    mentions: tuple[Mention, ...] = ()
-    without: tuple[Mention, ...] = ()
-    start: int = -1
-    pronoun: str = ""
-    thing: bool = False
-    collective: bool = False
-    nobody: bool = False
-    each: bool = False
-    generic: str = ""
-    words: str = ""
-
-
-NO_PARTY = Party()
 
 
 def is_modifier(after: Unit) -> bool:
@@ -90,7 +47,7 @@ def is_modifier(after: Unit) -> bool:
         and not any(after.low in words[name] for name in plain)
         and after.low not in people["people"] | people["collective"] | OWNERS
         and after.low not in promise_words("glue") | promise_words("relative")
-        and after.low not in promise_words("each") | {"alone"}
+        and after.low not in promise_words("each") | promise_words("reflexive") | {"alone"}
         and not any(after.low in phrase for phrase in EXCEPT)
     )
 
@@ -112,10 +69,8 @@ def _strip_end(units: Sequence[Unit], start: int, end: int) -> int:
             end -= 1
             while end > start and units[end - 1].low in words["preposition"] | {"last", "this"}:
                 end -= 1
-        elif (
-            unit.low in words["adverb"]
-            or unit.low in promise_words("each")
-            or (unit.low.endswith("ly") and unit.kind == "word")
+        elif unit.low in words["adverb"] | promise_words("each") | promise_words("reflexive") or (
+            unit.low.endswith("ly") and unit.kind == "word"
         ):
             end -= 1
         else:
@@ -291,6 +246,9 @@ def _read_unnamed(units: Sequence[Unit], start: int, end: int, party: Party) -> 
         mine = [u.low for u in units[start:end] if u.low in ("its", "their", "our")][:1]
         return Party(tuple(owner), (), first, thing=True, pronoun=mine[0] if mine else "")
     words = [u.low for u in units[start:end]]
+    acting = people["people"] | people["collective"]
+    if len(words) > 1 and words[-1] in acting and words[-2] in ("both", "two"):
+        return Party(start=first, pronoun="both", each=party.each)  # "both countries"
     return Party(
         start=first,
         collective=bool(set(words) & people["collective"]),

@@ -109,7 +109,7 @@ def _read(units: Sequence[Unit], at: int, verb: PromiseVerb) -> Predicate | None
         perfect=helpers.having,
         progressive=verb.form == "ing" and bool(being),
         past=bool(being & PAST) or (verb.form == "past" and not passive and not helpers.having),
-        reduced=alone and is_reduced(units, at),
+        reduced=alone and not verb.finite and is_reduced(units, at),
     )
     if helpers.to or (verb.form == "ing" and not being):
         found = _add_chain(units, found, helpers)

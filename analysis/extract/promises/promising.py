@@ -13,6 +13,8 @@ OF_GOODS = frozenset(
     {"give", "pay", "pledge", "commit", "serve", "repeat", "change", "cut", "withdraw", "refuse",
      "propose", "make", "back", "buy", "receive", "flow", "reach", "ask"}
 )  # fmt: skip
+# Frames of what a grant is for: "a grant of $5 million will train nurses".
+OF_USE = frozenset({"none", "serve"})
 # Frames of verbs that give a sum to what stands behind "to".
 TO_OTHERS = frozenset({"give", "pay", "pledge", "commit"})
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
@@ -39,6 +41,13 @@ def find_copula(sentence: Sentence, at: int) -> int | None:
     left = skip_approximation(units, at)
     while left >= 0 and units[left].low in promise_words("copula"):
         left -= 1
+    totals = {p.head for p in sentence.predicates if p.verb.frame == "total"}
+    if left in totals or (
+        left >= 0
+        and units[left + 1].low in ("to", "at")
+        and units[left].low in promise_words("level_to") | promise_words("level_at")
+    ):
+        left -= 1  # "its pledge amounts to", "its share comes to"
     for k in range(left, max(-1, left - COPULA_REACH), -1):
         low = units[k].low
         takes = nouns[low].takes if low in nouns else ""
@@ -219,4 +228,6 @@ def is_promised(
             units[k].low == "for" and any(u.is_name for u in units[k + 1 : k + 4])
             for k in range(predicate.head, end)
         )
-    return frame not in ("none", "serve")
+    if frame in OF_USE and place == "subject" and not predicate.passive:
+        return promised and predicate.modal in ("will", "would", "shall")
+    return frame not in OF_USE

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analysis.extract.amounts import Amount
+from analysis.extract.promises.cues import name_scope
 from analysis.extract.promises.findings import Finding
+from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Passage, Sentence
-from analysis.extract.promises.phrases import Party
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.row import COUNTED
 from analysis.extract.promises.subjects import accompanies
-from analysis.extract.promises.sums import word_before
-from analysis.knowledge.promises import load_people, load_scope_cues, promise_words
+from analysis.extract.promises.sums import skip_approximation, word_before
+from analysis.knowledge.promises import load_people, promise_words
 from analysis.knowledge.purses import is_open_group
 
-# A cue of the place `near` stands at most this many characters from its sum.
-NEAR = 60
+# Two years and more, as a duration of ISO-TimeML.
+YEARS = re.compile(r"P(?:[2-9]|\d\d+)Y")
 # An aside behind a sum begins, and ends, within so many units.
 ASIDE_WITHIN = 10
 # An appeal or a round of a fund is no meeting at which pledges are made.
@@ -45,52 +47,6 @@ def is_done(predicate: Predicate | None) -> bool:
     return predicate.past or predicate.perfect or predicate.reduced
 
 
-def _counts(place: str, found: int, at: int, done: bool, crowd: bool) -> bool:
-    """Tell whether a cue counts where it stands."""
-    if place == "before":
-        return found <= at
-    if place == "after":
-        return found >= at
-    if place == "near":
-        return abs(found - at) <= NEAR
-    if place == "done":
-        return done
-    return (done and crowd) if place == "crowd" else True
-
-
-def name_scope(text: str, at: int, done: bool, crowd: bool = True) -> str:
-    """Tell the scope of a sum by the words of its clause.
-
-    Parameters
-    ----------
-    text : str
-        The clause.
-    at : int
-        Offset of the sum in it.
-    done : bool
-        Whether the verb tells of what has happened.
-    crowd : bool
-        Whether an open group gives, or nobody named: what the members of a named list pledge
-        "combined" is one joint sum.
-
-    Returns
-    -------
-    str
-        single, cumulative, share, part or repeated; the longest cue decides.
-    """
-    lowered = text.lower().replace("’", "'")
-    for cue, scope, place in load_scope_cues():
-        found = lowered.find(cue)
-        while found >= 0:
-            edge = found + len(cue)
-            inside = found > 0 and lowered[found - 1].isalnum()
-            open_end = edge < len(lowered) and lowered[edge].isalnum() and not cue[-1].isdigit()
-            if not inside and not open_end and _counts(place, found, at, done, crowd):
-                return scope
-            found = lowered.find(cue, found + 1)
-    return "single"
-
-
 def is_crowd(party: Party, givers: Sequence[str]) -> bool:
     """Tell whether an open group gives: donors, allies, "26 countries".
 
@@ -117,6 +73,14 @@ def _by_cues(passage: Passage, sentence: Sentence, found: Finding, done: bool, c
     scope = name_scope(text[first:last], place - first, done, crowd)
     if scope == "cumulative" and units[found.at].kind != "money":
         scope = "single"
+    gift = found.frame == "give" and found.predicate is not None and (
+        found.predicate.verb.lemma == "bring" and found.predicate.head < found.at
+    )  # fmt: skip
+    if scope == "cumulative" and gift:
+        scope = "single"  # "Canada brings $4 million": nothing is added up
+    noun = units[found.role.noun].low if found.role.noun is not None else ""
+    if scope == "cumulative" and not crowd and noun in promise_words("instalment"):
+        scope = "part"  # "disbursed a first tranche in the first half of 2025"
     if scope == "single" and sum(u.kind == "money" for u in units) == 1:
         whole = text[sentence.start : sentence.end]
         if name_scope(whole, place - sentence.start, done) == "repeated":
@@ -167,7 +131,7 @@ def scope_of(
         single, cumulative, share, part or repeated. What an open group has pledged, paid or
         gathered is a running total: its members' sums are in it.
     """
-    if found.level:
+    if found.level or _is_free_relative(sentence, found):
         return "cumulative"
     money = sentence.units[found.at].kind == "money"
     crowd = is_crowd(party, givers)
@@ -176,7 +140,8 @@ def scope_of(
     if found.role.role == "whole":
         return "cumulative" if crowd else "repeated"
     noun = found.role.noun
-    if noun is None and found.predicate is None:
+    adding = found.predicate is None or found.frame in ("total", "flow")
+    if noun is None and adding and found.place != "subject":
         noun = found.copula
     if noun is not None and sentence.units[noun].low == "share":
         return "share"
@@ -185,6 +150,8 @@ def scope_of(
         return "share"
     if money and status in COUNTED and _is_counted_up(sentence, found, givers):
         return "part" if givers and _is_of_more(sentence, found) else "cumulative"
+    if _is_former(sentence, found, earlier):
+        return "repeated"
     done = is_done(found.predicate) and status in COUNTED
     scope = _by_cues(passage, sentence, found, done, crowd or not givers)
     if found.frame == "hold":
@@ -211,7 +178,29 @@ def scope_of(
         return named
     if not (done and money) or _is_sum_of_its_own(sentence, found):
         return "single"
-    return "cumulative" if crowd or _is_gathered(sentence, found, party, givers) else "single"
+    if crowd or (status == "contributed" and _took_years(passage, sentence, found)):
+        return "cumulative"
+    return "cumulative" if _is_gathered(sentence, found, party, givers) else "single"
+
+
+def _is_free_relative(sentence: Sentence, found: Finding) -> bool:
+    """Tell "what it got, slightly over nine billion": all of it."""
+    verb = found.predicate
+    if verb is None or found.place != "relative" or not (verb.past or verb.perfect):
+        return False
+    return any(u.low == "what" for u in sentence.units[max(0, verb.first - 3) : verb.first + 1])
+
+
+def _took_years(passage: Passage, sentence: Sentence, found: Finding) -> bool:
+    """Tell "over ten years Britain spent £2.4 billion": years of giving are added up."""
+    first, last = sentence.units[found.begin].start, sentence.units[found.end - 1].end
+    for told in passage.dates:
+        lead = passage.text[max(0, told.start - 8) : told.start].lower().split()
+        led = bool(lead) and lead[-1] in ("over", "in", "within", "during")
+        led = led or told.text.lower().startswith(("over ", "in ", "within ", "during "))
+        if first <= told.start < last and led and YEARS.match(told.timex or ""):
+            return True
+    return False
 
 
 def _is_of_more(sentence: Sentence, found: Finding) -> bool:
@@ -242,9 +231,22 @@ def _is_counted_up(sentence: Sentence, found: Finding, givers: Sequence[str]) ->
     return not givers and with_it and reduced and found.place == "relative"
 
 
+def _is_former(sentence: Sentence, found: Finding, earlier: bool) -> bool:
+    """Tell "raised it to $10m, after $5m earlier in the week", "after one of $9m"."""
+    units = sentence.units
+    left = skip_approximation(units, found.at)
+    if left > 1 and units[left].low == "of" and units[left - 1].low in ("one", "another"):
+        return units[left - 2].low == "after"
+    return earlier and left >= 0 and units[left].low == "after"
+
+
 def _is_told_again(sentence: Sentence, found: Finding) -> bool:
     """Tell "the €5 million, announced on Wednesday, will be spread over three years"."""
-    units = sentence.units
+    units, verb = sentence.units, found.predicate
+    if found.place == "subject" and verb is not None and verb.passive and verb.past:
+        behind = [w for u in units[verb.head + 1 : found.end] for w in u.low.split()]
+        if verb.verb.frame == "pledge" and {"earlier", "before", "previously"} & set(behind):
+            return True  # "the package was unveiled a day earlier"
     if found.place == "object":
         return False  # "€5 million for schools in the budget, unveiled on Friday": the budget was
     for k in range(found.at + 1, min(found.at + ASIDE_WITHIN, len(units) - 2)):
@@ -288,5 +290,7 @@ def _is_gathered(sentence: Sentence, found: Finding, party: Party, givers: Seque
         return True
     plural = found.role.noun is not None and sentence.units[found.role.noun].low.endswith("s")
     unnamed = not party.thing and not party.pronoun
+    if found.frame == "flow" and found.predicate is not None and found.predicate.perfect:
+        return not party.mentions  # "$30 million has come in"
     passive = found.predicate is not None and found.predicate.passive
     return (unnamed and (plural or found.frame in ("collect", "receive"))) or (plural and passive)

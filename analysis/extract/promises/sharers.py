@@ -85,6 +85,16 @@ def is_paid(sentence: Sentence, found: Finding, before: Sequence[Finding]) -> bo
     )
 
 
+def _is_parallel(sentence: Sentence) -> bool:
+    """Tell "Peru and Chile pledged $6 million and $3 million": one sum for each."""
+    units = sentence.units
+    sums = [k for k, u in enumerate(units) if u.kind == "money"]
+    between = [u.low for k, u in enumerate(units) if sums and sums[0] < k < sums[-1]]
+    return len(sums) > 1 and set(between) - {u.low for u in units if u.kind == "money"} <= {
+        "and", ","
+    }  # fmt: skip
+
+
 def share_givers(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """Tell givers of a sentence which of its sums is whose.
 
@@ -102,7 +112,7 @@ def share_givers(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
         million announced last week": the only giver that the sentence names.
     """
     sums = [d for d in drafts if d.row.amount is not None]
-    told = any(u.low == "respectively" for u in sentence.units)
+    told = any(u.low == "respectively" for u in sentence.units) or _is_parallel(sentence)
     if told and len(sums) > 1 and {d.row.actors for d in sums} == {sums[0].row.actors} and (
         len(sums) == len(sums[0].row.actors)
     ):  # fmt: skip

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.extract.promises.findings import Finding
+from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Passage, Sentence
-from analysis.extract.promises.phrases import Party
 from analysis.extract.promises.predicates import Predicate
 from analysis.knowledge.promises import load_chains, load_nouns, promise_words
 
@@ -136,6 +136,12 @@ def _told(passage: Passage, sentence: Sentence, place: int) -> tuple[bool, str]:
     return said.quotation != "direct" or not said.text.startswith(('"', "“")), effect
 
 
+def _is_there(sentence: Sentence, found: Finding) -> bool:
+    """Tell "of which $4 million is in hand", "is covered" from "is for schools"."""
+    behind = sentence.units[found.at + 1 : found.end]
+    return any(u.low in promise_words("in_hand") for u in behind)
+
+
 def _by_noun(sentence: Sentence, found: Finding, status: str) -> str:
     """Correct a status by the noun: an appeal is a request whatever its verb says."""
     noun = sentence.units[found.role.noun].low if found.role.noun is not None else ""
@@ -153,6 +159,11 @@ def _by_noun(sentence: Sentence, found: Finding, status: str) -> str:
             return "proposed"  # "put off a decision on the loan of": it is still open
     if found.frame == "cut" and found.role.role == "new" and status == "withdrawn":
         return "pledged"  # "will cut its aid to $5 million": that much is still to come
+    if found.frame == "make" and found.predicate and found.predicate.verb.done == status and (
+        (found.predicate.perfect or found.predicate.past)
+        and any(u.low == "available" for u in sentence.units[found.at : found.end])
+    ):  # fmt: skip
+        return "committed"  # "has made $5 million available"
     if found.frame == "collect" and status in ("contributed", "proposed"):
         return _collected(sentence, found, status)
     if found.frame == "pledge" and named in ("proposed", "requested"):
@@ -196,8 +207,15 @@ def status_of(passage: Passage, sentence: Sentence, found: Finding, party: Party
         return None
     if found.predicate is None:
         noun = found.role.noun if found.role.noun is not None else found.copula
-        named = load_nouns()[sentence.units[noun].low].status if noun is not None else ""
-        return effect or named or "pledged"
+        known = load_nouns().get(sentence.units[noun].low) if noun is not None else None
+        if found.role.role == "part" and _is_there(sentence, found):
+            return "contributed"
+        return effect or (known.status if known else "") or "pledged"
+    if found.frame in ("none", "serve") and found.place == "subject" and found.role.noun:
+        known = load_nouns().get(sentence.units[found.role.noun].low)
+        return (known.status if known else "") or "pledged"  # "a grant will train nurses"
+    if found.frame == "cut" and found.role.role == "new" and "proposed" in found.predicate.effects:
+        return None  # "proposed cutting aid to $5 million": nobody promises anything
     acting = bool(party.mentions or party.pronoun) and not party.thing
     status = name_status(found.predicate, told and acting, sentence.role == "headline")
     if status is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.extract.promises.owners import phrase_start, read_owner
-from analysis.extract.promises.phrases import Party, read_phrase
+from analysis.extract.promises.party import Party
+from analysis.extract.promises.phrases import read_phrase
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import promise_words

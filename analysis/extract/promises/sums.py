@@ -13,6 +13,8 @@ from analysis.knowledge.words import load_words
 
 # How far from a sum its noun may stand: behind it, before "of", before a comma.
 BEHIND, BEFORE, APPOSED = 8, 9, 7
+# "In four yearly tranches of", "a third of this year's appeal of".
+NEAR_IN, NEAR_OF = 5, 6
 MOVING = frozenset({"change", "cut", "bring", "none", "collect", "total", "grow"})
 
 
@@ -183,6 +185,8 @@ def _joined(units: Sequence[Unit], at: int, left: int, behind: int | None) -> Su
     if before == "of" and (units[left - 1].low in promise_words("fraction") or named):
         return SumRole("whole", behind)
     noun = _noun_before(units, joined)
+    if noun is not None and before == "of" and _is_fraction_of(units, noun):
+        return SumRole("whole", noun)
     if noun is None or (before == "for" and left - noun >= 3):
         return None
     takes = nouns[units[noun].low].takes
@@ -191,6 +195,28 @@ def _joined(units: Sequence[Unit], at: int, left: int, behind: int | None) -> Su
     if takes == "frame" and before == "of":
         return SumRole("own", noun)
     return SumRole("own", noun if behind is None else behind)
+
+
+def _is_inner(units: Sequence[Unit], at: int) -> bool:
+    """Tell a part of a sum told before: "in four tranches of $5m", "a mix of a $5m loan and"."""
+    left = skip_approximation(units, at)
+    before = units[left].low if left > 0 else ""
+    told = any(u.kind == "money" for u in units[:at])
+    parcel = told and before == "of" and units[left - 1].low in promise_words("parcels")
+    if parcel and any(u.low == "in" for u in units[max(0, left - NEAR_IN) : left]):
+        return True
+    mixed = (k for k in range(left, max(0, left - BEFORE), -1)
+             if units[k].low == "of" and units[k - 1].low in promise_words("mixture"))  # fmt: skip
+    first = next(mixed, None)
+    return first is not None and any(u.kind == "money" for u in units[:first])
+
+
+def _is_fraction_of(units: Sequence[Unit], noun: int) -> bool:
+    """Tell "met a third of this year's appeal of $2bn": the appeal is only what it is a part of."""
+    for k in range(noun - 1, max(0, noun - NEAR_OF), -1):
+        if units[k].low == "of":
+            return units[k - 1].low in promise_words("fraction")
+    return False
 
 
 def describe_sum(units: Sequence[Unit], at: int, heads: frozenset[int], frame: str) -> SumRole:
@@ -218,7 +244,7 @@ def describe_sum(units: Sequence[Unit], at: int, heads: frozenset[int], frame: s
     before = units[left].low if left >= 0 else ""
     after = [u.low for u in units[at + 1 : at + 3]]
     takes = nouns[units[behind].low].takes if behind is not None else ""
-    if takes == "none":
+    if takes == "none" or _is_inner(units, at):
         return SumRole("none", behind)
     if after[:1] and after[0] in promise_words("less") and after[1:] in (["than"], ["of"]):
         return SumRole("none")  # "250 million less than last year"

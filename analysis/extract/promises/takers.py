@@ -225,7 +225,10 @@ def _around(sentence: Sentence, found: Finding, givers: Givers) -> str | None:
     if predicate is None:
         return None
     aimed = found.frame == "back"
-    between = find_receiver(units, predicate.head, found.at, givers, aimed=aimed)
+    going = predicate.verb.lemma in promise_words("travelling")  # "flew to Rome with $5 million"
+    between = None
+    if not going:
+        between = find_receiver(units, predicate.head, found.at, givers, aimed=aimed)
     if between is None and found.place == "subject":
         between = find_receiver(units, predicate.head, len(units), givers, aimed=True)
     if between is None and found.frame in ("flow", "reach"):

@@ -21,6 +21,8 @@ CONDITIONAL = ("pledged", "committed", "proposed", "requested")
 SETTLED = ("contributed", "refused", "withdrawn")
 # A day further back than this is no day of the announcement that an article reports.
 NEWS_DAYS = 45
+# "In 2024", "for all of 2024".
+INSIDE = re.compile(r" (?:in|for|of|during) ")
 # "pledged $500 million a day later" is no daily sum.
 NO_PERIOD = re.compile(r" (?:a|one) \w+ (?:later|earlier|before|after|ago)\b")
 
@@ -38,7 +40,7 @@ def _covered(passage: Passage, first: int, last: int) -> tuple[date | None, date
             since = expression.start_date
         elif "by " in words and expression.end_date:
             until = expression.end_date
-        elif whole and expression.end_date is not None and " in " in f" {lead}":
+        elif whole and expression.end_date is not None and INSIDE.search(f" {lead}"):
             since, until = expression.start_date, expression.end_date
         elif "this year" in words:
             since = expression.start_date

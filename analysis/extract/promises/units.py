@@ -98,9 +98,9 @@ def find_frames(text: str, statements: Sequence[Statement]) -> list[Item]:
         if end - start > LONGEST_FRAME:
             continue
         words = said.cue.lower().split() or [""]
-        governs = words[0] in load_verbs() or words[0] in load_chains() or said.cue.lower() in (
-            load_chains()
-        )  # fmt: skip
+        governs = any(word in load_verbs() or word in load_chains() for word in words) or (
+            said.cue.lower() in load_chains()
+        )
         behind = said.start >= said.cue_end
         # "asked allies for $1 billion so that ...": the sum belongs to the cue.
         between = text[said.cue_end : said.start] if behind else ""

@@ -1,0 +1,184 @@
+"""Shapes in which news tells of a promise, each in several fields: the rule, not the sentence.
+
+The sentences are our own; a row is "giver(s), sum in millions, currency, status, scope", with "-"
+for nobody and for goods, which have no sum.
+"""
+
+from datetime import date
+
+import pytest
+
+from analysis.workflow import read_text
+
+DAY = date(2025, 9, 17)
+
+
+def rows_of(text):
+    found = []
+    for c in read_text(text, DAY).commitments:
+        amount = "-" if c.amount is None else f"{c.amount / 1e6:g}"
+        row = [*(c.actors or ("-",)), amount, c.currency or "-", c.status, c.scope]
+        found.append(" ".join(row))
+    return found
+
+
+SHAPES = [
+    ("Kenya itself has paid $30 million for the observer mission.",
+     ["kenya 30 USD contributed single"]),
+    ("The African Union itself pledged $12 million for the radar stations.",
+     ["african-union 12 USD pledged single"]),
+    ("Chile, long a borrower, lent Bolivia $40 million for a water line.",
+     ["chile 40 USD contributed single"]),
+    ("Estonia, though small, will put €6 million into the space probe.",
+     ["estonia 6 EUR pledged single"]),
+    ("Laos, once full of bombs, set aside $2 million for demining.",
+     ["laos 2 USD committed single"]),
+    ("Qatar and Oman gave $9 million and $4 million for the stadium in Amman.",
+     ["qatar 9 USD contributed single", "oman 4 USD contributed single"]),
+    ("Ireland, Malta and Cyprus promised €5 million, €2 million and €1 million for lifeboats.",
+     ["ireland 5 EUR pledged single",
+      "malta 2 EUR pledged single",
+      "cyprus 1 EUR pledged single"]),
+    ("Ghana and Togo approved $70 million and $20 million for grain stores.",
+     ["ghana 70 USD committed single", "togo 20 USD committed single"]),
+    ("Peru's pledge to the reef fund amounts to $8 million, and Chile's to $5 million.",
+     ["peru 8 USD pledged single", "chile 5 USD pledged single"]),
+    ("Brazil's contribution amounts to 90 million reais, India's to 400 million rupees.",
+     ["brazil 90 BRL pledged single", "india 400 INR pledged single"]),
+    ("Finland's share comes to €12 million and that of Norway to €9 million.",
+     ["finland 12 EUR pledged share", "norway 9 EUR pledged share"]),
+    ("A German grant of €4 million will clear mines in Angola.",
+     ["germany 4 EUR pledged single"]),
+    ("An Australian loan of A$60 million will build a port in Samoa.",
+     ["australia 60 AUD pledged single"]),
+    ("A Swiss donation of 3 million francs will train referees in Senegal.",
+     ["switzerland 3 CHF pledged single"]),
+    ("Iceland, a newcomer, brings 40 million krónur to the telescope.",
+     ["iceland 40 ISK pledged single"]),
+    ("Mexico wants Canada to bring C$15 million.",
+     ["canada 15 CAD requested single"]),
+    ("Portugal has made €7 million available for irrigation in Cape Verde.",
+     ["portugal 7 EUR committed single"]),
+    ("The Swiss government made 5 million francs available to the Olympic village.",
+     ["switzerland 5 CHF committed single"]),
+    ("Austria will make €3 million available for the peacekeepers.",
+     ["austria 3 EUR pledged single"]),
+    ("Denmark's minister flew to Accra with 70 million kroner for cocoa farmers.",
+     ["denmark 70 DKK pledged single"]),
+    ("The Italian foreign minister arrived in Tripoli with €12 million for the coast guard.",
+     ["italy 12 EUR pledged single"]),
+    ("Japan's 200 million yen for the dam will be paid in two instalments of 100 million yen.",
+     ["japan 200 JPY pledged single"]),
+    ("The EIB will give Tunisia €90 million for desalination, a mix of a €70 million loan and a "
+     "€20 million grant.",
+     ["eib 90 EUR pledged single"]),
+    ("France is lending Chad €60 million, paid out in three tranches of €20 million.",
+     ["france 60 EUR pledged single"]),
+    ("Norway has cancelled the $15 million that it had promised the space centre.",
+     ["norway 15 USD withdrawn single"]),
+    ("Qatar paid the $20 million that it had pledged to the stadium.",
+     ["qatar 20 USD contributed single"]),
+    ("Spain scrapped the €9 million it had earmarked for dams in Morocco.",
+     ["spain 9 EUR withdrawn single"]),
+    ("The WFP needs $60 million for Mali, of which $15 million is in hand.",
+     ["- 60 USD requested single", "- 15 USD contributed cumulative"]),
+    ("The demining agency asked for $12 million, of which 3 million has been received.",
+     ["- 12 USD requested single", "- 3 USD contributed cumulative"]),
+    ("UNHCR is seeking $80 million, of which a mere $9 million has come in.",
+     ["- 80 USD requested single", "- 9 USD contributed cumulative"]),
+    ("FAO has received $90 million for seeds, of which $20 million came from Italy.",
+     ["- 90 USD contributed cumulative", "italy 20 USD contributed single"]),
+    ("Sweden raised its help for the water works to 90 million kronor, after 50 million earlier "
+     "in the year.",
+     ["sweden 90 SEK pledged single", "sweden 50 SEK contributed repeated"]),
+    ("The Finnish grant of €4 million was announced a week earlier.",
+     ["finland 4 EUR pledged repeated"]),
+    ("A Greek package of €11 million for the fire brigades had been unveiled two days before.",
+     ["greece 11 EUR pledged repeated"]),
+    ("The EBRD paid out a first tranche of €40 million in the first quarter of 2025.",
+     ["ebrd 40 EUR contributed part"]),
+    ("Belgium promised nothing for the pipeline.",
+     []),
+    ("Poland announced no new money for the satellites.",
+     []),
+    ("The Dutch cabinet proposed cutting development aid to €3 billion next year.",
+     []),
+    ("Donors have met a fifth of this year's appeal of $2.2 billion.",
+     []),
+    ("States have covered barely half of the plan of $300 million.",
+     []),
+    ("Norway gave $3 million and Sweden $4 million. Ghana asked both countries for another $9 "
+     "million.",
+     ["norway 3 USD contributed single",
+      "sweden 4 USD contributed single",
+      "norway sweden 9 USD requested single"]),
+    ("Scientists urged Australia to find A$25 million for the telescope.",
+     ["australia 25 AUD requested single"]),
+    ("Police found $5 million in the flat.",
+     []),
+    ("Rome has to find €40 million for the ferry line.",
+     ["italy 40 EUR requested single"]),
+    ("Japan is lending Chile two telescopes.",
+     ["japan - - pledged single"]),
+    ("Hungary will send 12 firefighters to Greece.",
+     ["hungary - - pledged single"]),
+    ("India donated 40 tractors and $2 million to Malawi.",
+     ["india - - contributed single", "india 2 USD contributed single"]),
+    ("The mission that Paris wants costs €30 million.",
+     []),
+    ("The country puts up $4 million itself.",
+     ["- 4 USD pledged single"]),
+]  # fmt: skip
+
+RUNNING = [
+    "UNHCR has received $210 million, of which $45 million went to Chad.",
+    "The replenishment has reached $6.8 billion.",
+    "The water round has so far drawn $900 million.",
+    "The appeal is short of $50 million; $30 million has come in.",
+    "What the museum got, just over $9 million, includes old gifts.",
+    "Collections for the flooded villages stand at 40 million rupees.",
+    "Its total contribution to the mission is now 900 million kroner.",
+    "Sweden's overall support for the space centre is 400 million kronor.",
+    "Over ten years Britain spent £2.4 billion on farming in Africa.",
+    "The tally of pledges rose to $640 million on Friday.",
+    "Contributions climbed to $1.4 billion after Monday's pledge.",
+    "Japan's demining aid to Cambodia adds up to $130 million.",
+    "The latest instalment makes it €19 billion in all for Kyiv.",
+    "In total, Norway has given Malawi $380 million worth of aid since 1992.",
+    "The donation brings to €60 million what Finland has given the rainforest fund.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHAPES)
+def test_a_shape_is_read_in_every_field(text, expected):
+    assert rows_of(text) == expected
+
+
+@pytest.mark.parametrize("text", RUNNING)
+def test_a_running_total_is_no_new_pledge(text):
+    counted = ("pledged", "committed", "contributed")
+    told = [row.split() for row in rows_of(text)]
+    assert [row for row in told if row[-2] in counted and row[-1] == "single"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Allies have pledged more than €35 billion to Ukraine so far this year. For all of 2024 "
+         "the figure was €50 billion.", (date(2024, 1, 1), date(2024, 12, 31))),
+        ("Donors have given Chad $80 million since January. In 2023 the total was $60 million.",
+         (date(2023, 1, 1), date(2023, 12, 31))),
+    ],
+)  # fmt: skip
+def test_a_figure_that_goes_on_with_a_claim_is_one(text, expected):
+    first, second = read_text(text, DAY).commitments
+    assert (first.scope, second.scope) == ("cumulative", "cumulative")
+    assert (second.actors, second.beneficiary) == (first.actors, first.beneficiary)
+    assert (second.covers_from, second.covers_to) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["For all of 2024 the figure was €50 billion.", "The total rose to $3 billion."]
+)
+def test_a_figure_of_nothing_told_before_is_no_claim(text):
+    assert rows_of(text) == []
