@@ -76,6 +76,22 @@ def _acts(token: Token, depth: int = 0) -> bool:
     return dep == "ROOT" and any(c.dep_ == "acl" and _promises(c) for c in token.children)
 
 
+def _receives(token: Token) -> bool:
+    """Tell whether a name is to whom a sentence promises: "offered Leeds", "for Manitoba"."""
+    head, cases = token.head, {c.lower_ for c in token.children if c.dep_ == "case"}
+    if token.is_upper or any(c.lower_ == "the" for c in token.children):
+        return False  # a scheme's letters; "for the Amazon": where it is spent
+    if token.dep_ == "iobj":
+        return _promises(head)
+    if any(c.lower_ in promise_words("stricken") for c in token.children):
+        return True  # "flood-hit Manitoba"
+    if token.dep_ not in ("obl", "nmod") or not cases & {"for", "to"}:
+        return False
+    noun = load_nouns().get(head.lower_)
+    given = noun is not None and noun.takes == "money"
+    return head.tag_ in SYMBOLS or given or (token.dep_ == "obl" and _promises(head))
+
+
 def _has_sum(sentence: Span) -> bool:
     return any(token.tag_ in ("$", "CD") or token.is_currency for token in sentence)
 
@@ -143,7 +159,8 @@ def find_benefactors(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             # A fund is a programme, not a giver.
             fund = entity[-1].lower_ in load_people()["programme"] - promise_words("sponsor")
             tops = [t for t in entity if not entity.start <= t.head.i < entity.end or t.head is t]
-            if entity.label_ in NAMES and not fund and any(_acts(t) for t in tops):
+            placed = entity.label_ == "LOC" and any(_receives(t) for t in tops)
+            if entity.label_ in NAMES and not fund and (placed or any(_acts(t) for t in tops)):
                 named.append(_name(doc, entity.start, entity.end, NAMES[entity.label_]))
     found = list(mentions)
     for new in named:

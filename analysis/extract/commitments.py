@@ -14,6 +14,7 @@ from analysis.extract.dates import DateExpression
 from analysis.extract.givers import read_offices
 from analysis.extract.goods import Goods
 from analysis.extract.promises.carrying import (
+    agree_headlines,
     carry_beneficiaries,
     carry_kinds,
     carry_programmes,
@@ -34,6 +35,7 @@ from analysis.extract.promises.programmes import find_programmes
 from analysis.extract.promises.row import KINDS, SCOPES, STATUSES, Commitment
 from analysis.extract.promises.topics import Topic, list_topics
 from analysis.extract.promises.units import find_frames, list_items, make_units
+from analysis.extract.promises.unsaid import settle_withdrawn
 from analysis.extract.purses import settle_by_giver
 from analysis.extract.statements import Statement
 from analysis.knowledge.confidence import calibrate
@@ -135,11 +137,12 @@ def find_commitments(
             passage = article.around(start, end)
             things = read_things(passage, sentence, number)
             topics += list_topics(units, passage.programmes, number)
-            drafts += things
-            drafts += read_helps(passage, sentence, number, things)
+            helps = read_helps(passage, sentence, number, things)
+            things, helps = settle_withdrawn(things, helps)
+            drafts += things + helps
     drafts.sort(key=lambda d: d.row.start if d.row.amount_start is None else d.row.amount_start)
     joined = carry_programmes(join_drafts(drafts, subjects), topics)
-    joined = carry_kinds(carry_beneficiaries(joined, topics))
+    joined = agree_headlines(carry_kinds(carry_beneficiaries(joined, topics)))
     rows = []
     by_start = {amount.start: amount for amount in amounts}
     for draft in joined:

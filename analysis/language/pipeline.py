@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_suffix_regex
 
 from analysis.language import reports, sentences, trained  # noqa: F401  (they register components)
 from analysis.problems import PledgebookError
@@ -15,6 +16,8 @@ from analysis.problems import PledgebookError
 # Longer stretches without a space are not words; the tokenizer's time grows with the square of
 # their length, so they are cut (measured: 1 MB of "(" never ends otherwise).
 LONGEST_RUN = 200
+# "KfW.", "GmbH-owned EnBW.": spaCy leaves the full stop behind a small and a capital letter.
+BEHIND_CAPITAL = r"(?<=[a-z][A-Z])\."
 # spaCy's own limit of 1,000,000 characters is for parsers that need memory for all of a text.
 MAX_LENGTH = 50_000_000
 
@@ -82,6 +85,9 @@ def load_pipeline(base: str | None = None) -> Language:
                 f"{base}: no such spaCy pipeline; python -m spacy download {base}"
             ) from error
     nlp.max_length = MAX_LENGTH
+    if isinstance(nlp.tokenizer, Tokenizer):
+        suffixes = [*(nlp.Defaults.suffixes or ()), BEHIND_CAPITAL]
+        nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     nlp.tokenizer = CuttingTokenizer(nlp.tokenizer)
     nlp.add_pipe("sentence_boundaries", first=True)
     nlp.add_pipe("trained_reader" if base is None else "trained_attributions")

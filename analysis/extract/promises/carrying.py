@@ -126,7 +126,9 @@ def carry_beneficiaries(drafts: Sequence[Draft], topics: Sequence[Topic]) -> lis
         of which the sentences before tell a need.
     """
     wholes = [d.row for d in drafts if d.row.scope != "part" or d.row.part_of is not None]
-    named = {r.beneficiary for r in wholes if r.beneficiary}
+    # Who lost what was promised is not whom everything else is for.
+    kept = [r for r in wholes if r.status != "withdrawn"] or wholes
+    named = {r.beneficiary for r in kept if r.beneficiary}
     countries = {n for n in named if _kind_of(n) not in ("", "body")}
     needy = {t.country for t in topics if t.country is not None}
     hit = {t.country for t in topics if t.hit}
@@ -206,3 +208,31 @@ def _nearest(
         return next(iter(near))
     early = any(t.country is not None and t.sentence <= draft.sentence for t in topics)
     return next(iter(needy)) if not near and early and len(needy) == 1 else None
+
+
+def agree_headlines(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a headline without a sum the kind that the body has told of the same in the end.
+
+    Parameters
+    ----------
+    drafts : sequence of Draft
+        In the order of the text, with kinds carried.
+
+    Returns
+    -------
+    list of Draft
+        "Belgium holds up loan" is the refusal of the body, of no other kind.
+    """
+    agreed: list[Draft] = []
+    for draft in drafts:
+        row = draft.row
+        again = draft.role != "body" and row.scope == "repeated" and row.kind in OF_NO_PURPOSE
+        same = [
+            d.row.kind
+            for d in drafts
+            if again and d.role == "body"
+            and (d.row.actors, d.row.amount, d.row.quantity, d.row.status)
+            == (row.actors, row.amount, row.quantity, row.status)
+        ]  # fmt: skip
+        agreed.append(replace(draft, row=replace(row, kind=same[0])) if same else draft)
+    return agreed

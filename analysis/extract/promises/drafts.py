@@ -18,6 +18,7 @@ from analysis.extract.promises.programmes import (
     is_run_by,
     programme_of,
 )
+from analysis.extract.promises.promising import is_joint_purchase
 from analysis.extract.promises.row import COUNTED
 from analysis.extract.promises.scopes import scope_of
 from analysis.extract.promises.sharers import choose_lenders, is_paid, is_state, share_givers
@@ -196,7 +197,10 @@ def _draft(
     unit = sentence.units[found.at]
     if receiver is None and unit.kind == "goods":
         receiver = find_served(passage, unit.start, unit.end, givers)
-    if found.frame == "buy" and (receiver is None or receiver in givers):
+    shared = found.predicate is not None and len(givers) > 1 and (
+        is_joint_purchase(sentence, found.predicate, found.at)
+    )  # fmt: skip
+    if found.frame == "buy" and not shared and (receiver is None or receiver in givers):
         return []  # a purchase for oneself
     if receiver in givers:
         receiver = None

@@ -84,6 +84,14 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     return bool(pointing) and "," in opened and not any(u.kind == "money" for u in units[:at])
 
 
+def _is_largest(sentence: Sentence, at: int, predicate: Predicate | None) -> bool:
+    """Tell "schools get the most, $9 million": a part of what the text told before."""
+    if predicate is None or predicate.verb.frame != "receive" or predicate.head > at:
+        return False
+    between = [u.low for u in sentence.units[predicate.head + 1 : at]]
+    return "," in between and any(low in promise_words("most") for low in between)
+
+
 def _heads_list(units: Sequence[Unit], at: int) -> bool:
     """Tell "pledges so far: Norway $30 million; Peru $2 million": a list under its heading."""
     left = skip_approximation(units, at)
@@ -187,8 +195,9 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     moves = frame == "change" or (frame == "collect" and role.role in ("new", "old"))
     if role.role in ("none", "old", "frame") or (role.role == "change" and frame != "cut"):
         return None
+    largest = _is_largest(sentence, at, predicate)
     of_which = [u.low for u in units[max(0, at - 3) : at] if u.low in ("of", "which")]
-    if _goes_on(sentence, at) or of_which == ["of", "which"]:
+    if _goes_on(sentence, at) or of_which == ["of", "which"] or largest:
         role = SumRole("part", role.noun)
     elif opens_with_whole(sentence, at):
         role = SumRole("whole", role.noun)

@@ -50,7 +50,8 @@ def _has_particle(units: Sequence[Unit], at: int, needs: frozenset[str]) -> bool
     """Tell whether what a verb needs follows: "set ... aside", "+off", "=with", "=." a sum."""
     near = units[at + 1].low if at + 1 < len(units) else ""
     behind = units[at + 1 : at + PARTICLE_REACH]
-    if f"+{near}" in needs or any(u.low in needs for u in behind):
+    two = f"+{near}_{units[at + 2].low}" if at + 2 < len(units) else ""  # "do the same"
+    if f"+{near}" in needs or two in needs or any(u.low in needs for u in behind):
         return True
     things = (k for k, u in enumerate(behind, at + 1) if u.kind in ("money", "goods"))
     first = next(things, None)
@@ -148,6 +149,9 @@ def is_verb_here(units: Sequence[Unit], at: int, verb: PromiseVerb, helpers: Hel
     owned = left is not None and left.low in promise_words("possessive") and verb.frame != "grow"
     named = left is not None and left.low in words["determiner"] - words["pronoun"]
     if verb.form == "ing":
+        noun = units[at].low in load_nouns() and units[at].tag == "NN"
+        if noun and not takes_object(units[at + 1] if at + 1 < len(units) else None):
+            return False  # "could consider further funding"
         if helpers.being or chain_before(units, helpers.at):
             return True
         after = units[at + 1] if at + 1 < len(units) else None

@@ -111,7 +111,7 @@ def _is_subject_of(units: Sequence[Unit], predicates: Sequence[Predicate], at: i
     gap = units[at + 1 : predicate.first]
     opens = gap[-1].low if gap else ""
     aside = sum(u.low == "," for u in gap)
-    bars = promise_words("relative") | promise_words("following")
+    bars = promise_words("relative") | promise_words("following") | {":"}
     if _barred(units, at + 1, predicate.first, bars) or predicate.bare or opens in ("and", "or"):
         return None
     if aside and not (aside == 2 or len(gap) == 1):

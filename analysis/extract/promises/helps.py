@@ -17,6 +17,7 @@ from analysis.extract.promises.row import Commitment
 from analysis.extract.promises.statuses import name_status
 from analysis.extract.promises.subjects import find_subject
 from analysis.extract.promises.takers import speakers_at
+from analysis.extract.promises.unsaid import find_unsaid
 from analysis.extract.wording import find_condition, name_kind
 from analysis.knowledge.actors import members_of
 from analysis.knowledge.promises import load_nouns, load_people, promise_words
@@ -117,6 +118,11 @@ def _by_verb(passage: Passage, sentence: Sentence) -> list[_Help]:
             if joined is not None:
                 found.append(_Help(predicate.first, joined[0], "", status, subject, joined[1]))
             continue
+        unsaid = find_unsaid(sentence, predicate, status) if told else None
+        if unsaid is not None:
+            found.append(_Help(predicate.first, unsaid, "", status, subject,
+                               _nearest(passage, sentence, head)))  # fmt: skip
+            continue
         if frame not in GIVING:
             continue
         if predicate.reduced:
@@ -188,6 +194,11 @@ def _by_noun(sentence: Sentence) -> list[_Help]:
     return found
 
 
+def _is_other(party: Party, givers: set[str]) -> bool:
+    """Tell "Spain pledged €4 million and Portugal followed suit": Portugal promises as well."""
+    return bool(party.mentions) and not {m.actor_id for m in party.mentions} & givers
+
+
 def read_helps(
     passage: Passage, sentence: Sentence, number: int, things: Sequence[Draft]
 ) -> list[Draft]:
@@ -211,10 +222,11 @@ def read_helps(
         At most one for each giver and kind; without a giver there is none.
     """
     told = {d.row.status for d in things}
+    givers = {giver for d in things for giver in d.row.actors}
     helps = [
         h
         for h in _by_verb(passage, sentence)
-        if not things or (h.kind == "" and h.status not in told)
+        if not things or (h.kind == "" and (h.status not in told or _is_other(h.party, givers)))
     ]
     if not things:
         helps += _by_noun(sentence)

@@ -94,3 +94,26 @@ def find_level(sentence: Sentence, at: int) -> int | None:
         if adds_up(units[k].low) or is_figure(units, k):
             return k
     return None
+
+
+def is_former(sentence: Sentence, at: int) -> bool:
+    """Tell a sum that another one followed: "raised it to $10m, after $5m earlier in the week".
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    at : int
+        Unit of the sum.
+
+    Returns
+    -------
+    bool
+        Also for "the second package, after one of $9m".
+    """
+    units = sentence.units
+    left = skip_approximation(units, at)
+    if left > 1 and units[left].low == "of" and units[left - 1].low in ("one", "another"):
+        return units[left - 2].low == "after"
+    earlier = any(u.kind == "money" for u in units[:at])
+    return earlier and left >= 0 and units[left].low == "after"

@@ -119,6 +119,8 @@ def read_agent(
         last = at + 1
         while last < len(units) and (units[last].kind == "actor" or units[last].low in inside):
             last += 1
+        if last + 1 < len(units) and units[last].low in OWNERS and units[last + 1].is_name:
+            last += 2  # "from Germany's KfW"
         listed = any(u.low in (",", "and") for u in units[at + 1 : last])
         named = last < len(units) and units[last - 1].kind == "actor"
         if named and not listed and is_modifier(units[last]):

@@ -11,7 +11,7 @@ from analysis.extract.promises.party import NO_PARTY, Party
 from analysis.extract.promises.passage import Sentence
 from analysis.extract.promises.phrases import OWNERS, read_phrase
 from analysis.extract.promises.predicates import Predicate
-from analysis.extract.promises.promising import find_grown
+from analysis.extract.promises.promising import find_grown, find_purse
 from analysis.extract.promises.subjects import find_subject
 from analysis.extract.promises.sums import is_payers, skip_approximation
 from analysis.extract.promises.units import Unit
@@ -191,6 +191,10 @@ def find_party(sentence: Sentence, found: Finding) -> Party:
         and (units[noun].low in promise_words("gathering") or is_figure(units, noun))
     ):
         return Party(start=units[noun].start, thing=is_figure(units, noun))
+    purse = find_purse(units, at)
+    if purse is not None and not owner.mentions:
+        mine = read_owner(units, purse)
+        owner = mine if mine.mentions else owner
     straight = found.place == "subject" and predicate is not None and not predicate.passive
     by = at + 1 < len(units) and units[at + 1].low == "by"  # "a gift of $5 million by Peru"
     sources = ("from", "by") if straight or predicate is None or by else ("from",)

@@ -216,8 +216,8 @@ def read_phrase(units: Sequence[Unit], start: int, end: int) -> Party:
     owners = [at for at in heads if at + 1 < end and units[at + 1].low in OWNERS]
     tail = units[end - 1].low
     last = units[end - 1]
-    if owners and last.is_name and last.value.kind == "group":
-        # "Sudan's donors": whoever they are, they aren't Sudan.
+    if owners and last.is_name and owners[-1] + 2 == end - 1:
+        # "Germany's KfW", "Sudan's donors": whoever they are, they aren't that country.
         return Party((last.value,), without, first, nobody=nobody, each=each)
     if owners and tail not in people["people"] and owners[-1] + 2 <= end:
         return Party(tuple(units[i].value for i in owners), without, first, thing=True, each=each)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.extract.promises.passage import Sentence
 from analysis.extract.promises.phrases import OWNERS
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.sums import SumRole, is_payers, skip_approximation
+from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import load_nouns, promise_words
 
 # Frames whose object or subject can be goods.
@@ -18,6 +21,8 @@ OF_USE = frozenset({"none", "serve"})
 # Frames of verbs that give a sum to what stands behind "to".
 TO_OTHERS = frozenset({"give", "pay", "pledge", "commit"})
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+# "Of Cairo's own money" ends within so many units.
+PURSE_REACH = 6
 # How far left of "is" its noun may stand.
 COPULA_REACH = 9
 
@@ -91,6 +96,50 @@ def find_grown(sentence: Sentence, predicate: Predicate) -> int | None:
     return None
 
 
+def find_purse(units: Sequence[Unit], at: int) -> int | None:
+    """Find whose money a sum is: "1.2 billion pounds of Cairo's own money", "of its own funds".
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    at : int
+        Unit of the sum.
+
+    Returns
+    -------
+    int or None
+        Unit of the money.
+    """
+    if at + 1 >= len(units) or units[at + 1].low not in ("of", "from"):
+        return None
+    behind = range(at + 2, min(at + 2 + PURSE_REACH, len(units)))
+    return next((k for k in behind if units[k].low in promise_words("own_money")), None)
+
+
+def is_joint_purchase(sentence: Sentence, predicate: Predicate, at: int) -> bool:
+    """Tell "Latvia and Estonia will jointly buy radars for €5 million": a scheme of several.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    predicate : Predicate
+        Its verb of buying.
+    at : int
+        Unit of the sum or the goods.
+
+    Returns
+    -------
+    bool
+        False for a purchase for oneself.
+    """
+    low = [u.low for u in sentence.units[predicate.first : max(at, predicate.head) + 4]]
+    return predicate.verb.frame == "buy" and any(
+        word in promise_words("collective_purchase") for word in low
+    )
+
+
 def _ends_phrase(sentence: Sentence, at: int) -> bool:
     """Tell whether no noun follows a sum: "Ireland's €10 million brings"."""
     if at + 1 >= len(sentence.units):
@@ -126,6 +175,9 @@ def _is_noun_promised(
     behind = units[at + 1 : at + 3]
     if not noun and len(behind) == 2 and behind[0].low == "from" and behind[1].is_name:
         return True  # "thanks to €9 million from Switzerland"
+    purse = find_purse(units, at)
+    if purse is not None and not noun and any(u.low in OWNERS for u in units[at:purse]):
+        return any(u.is_name for u in units[at:purse])  # "of Cairo's own money"
     owned = before in OWNERS and left > 0 and units[left - 1].kind == "actor" and not noun
     return promised or is_sum or (owned and _ends_phrase(sentence, at))
 
@@ -224,7 +276,7 @@ def is_promised(
     if frame in ("reach", "flow") and place == "object":
         return copula is not None
     if frame == "buy":
-        return any(
+        return is_joint_purchase(sentence, predicate, at) or any(
             units[k].low == "for" and any(u.is_name for u in units[k + 1 : k + 4])
             for k in range(predicate.head, end)
         )

@@ -80,10 +80,15 @@ def is_refusal(sentence: Sentence, predicate: Predicate) -> bool:
         alone = predicate.verb.lemma in promise_words("abstain")
         return alone or refuses_aid(sentence, predicate)
     held = [u.low for u in sentence.units[predicate.head + 1 : predicate.head + 1 + NOTHING_WITHIN]]
-    own = held[:1] in (["its"], ["their"]) and any(
-        low in load_nouns() and load_nouns()[low].takes == "money" for low in held
+    own = held[:1] in (["its"], ["their"]) and (
+        any(low in load_nouns() and load_nouns()[low].takes == "money" for low in held)
+        or held[1:2] == ["own"]  # "halted its own programme"
     )
-    return predicate.verb.frame == "withdraw" and own
+    told = any(u.kind == "money" for u in sentence.units[: predicate.first])
+    offered = told and held[:1] and held[0] in promise_words("pointing") and (
+        set(held[:2]) & (promise_words("offered") | {"it"})
+    )  # fmt: skip
+    return predicate.verb.frame == "withdraw" and bool(own or offered)
 
 
 def refuses_aid(sentence: Sentence, predicate: Predicate) -> bool:

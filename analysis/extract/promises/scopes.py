@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from analysis.extract.amounts import Amount
 from analysis.extract.promises.cues import name_scope
 from analysis.extract.promises.findings import Finding
+from analysis.extract.promises.levels import is_former
 from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.row import COUNTED
 from analysis.extract.promises.subjects import accompanies
-from analysis.extract.promises.sums import skip_approximation, word_before
+from analysis.extract.promises.sums import word_before
 from analysis.knowledge.promises import load_people, promise_words
 from analysis.knowledge.purses import is_open_group
 
@@ -150,7 +151,7 @@ def scope_of(
         return "share"
     if money and status in COUNTED and _is_counted_up(sentence, found, givers):
         return "part" if givers and _is_of_more(sentence, found) else "cumulative"
-    if _is_former(sentence, found, earlier):
+    if is_former(sentence, found.at):
         return "repeated"
     done = is_done(found.predicate) and status in COUNTED
     scope = _by_cues(passage, sentence, found, done, crowd or not givers)
@@ -229,15 +230,6 @@ def _is_counted_up(sentence: Sentence, found: Finding, givers: Sequence[str]) ->
         if verb.perfect and not verb.modal and (aside or having):
             return True  # "Germany, which has provided €44 billion, urged others"
     return not givers and with_it and reduced and found.place == "relative"
-
-
-def _is_former(sentence: Sentence, found: Finding, earlier: bool) -> bool:
-    """Tell "raised it to $10m, after $5m earlier in the week", "after one of $9m"."""
-    units = sentence.units
-    left = skip_approximation(units, found.at)
-    if left > 1 and units[left].low == "of" and units[left - 1].low in ("one", "another"):
-        return units[left - 2].low == "after"
-    return earlier and left >= 0 and units[left].low == "after"
 
 
 def _is_told_again(sentence: Sentence, found: Finding) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.promises.findings import Finding
+from analysis.extract.promises.levels import is_former
 from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.predicates import Predicate
@@ -209,6 +210,8 @@ def status_of(passage: Passage, sentence: Sentence, found: Finding, party: Party
         noun = found.role.noun if found.role.noun is not None else found.copula
         known = load_nouns().get(sentence.units[noun].low) if noun is not None else None
         if found.role.role == "part" and _is_there(sentence, found):
+            return "contributed"
+        if is_former(sentence, found.at):
             return "contributed"
         return effect or (known.status if known else "") or "pledged"
     if found.frame in ("none", "serve") and found.place == "subject" and found.role.noun:
