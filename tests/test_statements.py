@@ -42,6 +42,11 @@ def test_speaker_is_the_person_of_the_source():
     assert row.confidence > 0.8
 
 
+def test_a_colon_is_not_of_the_cue():
+    (row,) = read('His deputy, Amina Noor, disagreed: "The rangers come first."')
+    assert row.cue == "disagreed"
+
+
 def test_speaker_is_the_person_named_behind_a_title():
     text = "Chad's health minister, Jane Doe, said the wards were full."
     (row,) = read(

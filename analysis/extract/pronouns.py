@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from analysis.extract.named import Named, cue_words, known_words
 from analysis.knowledge.actors import find_actor
@@ -15,6 +15,8 @@ from analysis.knowledge.words import load_words
 PERSONS = {"he": "he", "she": "she"}
 # Words for somebody who has no name in the text, whom the pronoun then means.
 DESCRIBED = {"he": "man", "she": "woman"}
+NAMING = frozenset({"appos", "flat", "compound"})
+INDEFINITE = frozenset({"a", "an", "another", "one"})
 RELATIVE = {"who": ("person",), "which": ("body", "bloc", "company", "country", "group")}
 
 
@@ -30,6 +32,31 @@ def _weight(doc: Doc, named: Named) -> int:
     if doc[named.first].is_sent_start or before in cues or any(word in cues for word in after):
         return 2
     return 1
+
+
+def _genders_described(token: Token) -> list[str]:
+    """Tell which of he and she mean somebody without a name from here on.
+
+    "The woman", "a senior official" and "the ministry's spokesman" are such where they speak and
+    no name follows.
+    """
+    words = known_words()
+    low = token.lower_
+    if token.dep_ != "nsubj":
+        return []
+    told = [gender for gender, use in DESCRIBED.items() if low in words[use]]
+    if told or token.head.lower_ not in cue_words():
+        return told
+    speaks = low.startswith("spokes")
+    meant = low in words["described"] or low.capitalize() in words["title"]
+    indefinite = any(child.lower_ in INDEFINITE for child in token.children)
+    if not speaks and not (meant and indefinite):
+        return []
+    if any(child.dep_ in NAMING and child.i > token.i for child in token.children):
+        return []
+    if low.endswith("woman"):
+        return ["she"]
+    return ["he"] if low.endswith("man") else ["he", "she"]
 
 
 def _antecedent(doc: Doc, at: int, seen: Sequence[tuple[Named, int, int]]) -> Named | None:
@@ -72,8 +99,8 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
             if whose is not None:
                 found.append(replace(whose, first=token.i, last=token.i + 1, how="pronoun"))
             continue
-        for gender, use in DESCRIBED.items():
-            if token.lower_ in known_words()[use] and token.dep_ == "nsubj":
+        for gender in _genders_described(token):
+            if not seen or seen[-1][0].last <= token.i:
                 described[gender] = token.i
         if token.lower_ not in ("he", "she", "they"):
             continue

@@ -163,6 +163,8 @@ def find_statements(
     ]
     for source, cue, parts in told:
         start, end = parts[0].start_char, parts[-1].end_char
+        while len(cue) > 1 and cue[-1].is_punct:  # "disagreed:"
+            cue = cue[:-1]
         role = _section(start, ordered, starts)
         if role is None or role in SILENT or _section(cue.start_char, ordered, starts) in SILENT:
             continue
