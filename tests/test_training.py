@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.evaluate.corpora import read_newswire, read_polnear, read_treebank
+from analysis.problems import PledgebookError
 
 TEXT = "The minister said the plan was ready.\n\nNobody in Oslo objected."
 TOKENS = [
@@ -113,6 +114,7 @@ def test_recipe_makes_a_model_that_reads_and_an_interrupted_run_makes_the_same(
     from analysis.training.export import export
     from analysis.training.fit import Plan, fit, read_corpora
     from analysis.training.linker import fit_linker, list_pairs
+    from analysis.training.means import average_networks
     from analysis.training.silver import add_silver, write_silver
 
     read = read_corpora(corpora)
@@ -143,6 +145,15 @@ def test_recipe_makes_a_model_that_reads_and_an_interrupted_run_makes_the_same(
     ).read_bytes()
     moved = [(later[name] - whole[name]).abs().max() for name in whole]
     assert 0 < max(moved) < 0.1
+
+    mean = torch.load(average_networks([tmp_path / "whole", tmp_path / "again"], tmp_path / "mean"))
+    assert torch.equal(mean["transitions"], (whole["transitions"] + later["transitions"]) / 2)
+    export(tmp_path / "mean/network.pt", encoder, links, read["ewt"], read["polnear"], model_folder)
+    (tmp_path / "again/labels.json").write_text("{}")
+    with pytest.raises(PledgebookError, match="other labels"):
+        average_networks([tmp_path / "whole", tmp_path / "again"], tmp_path / "mean")
+    with pytest.raises(PledgebookError, match=r"no network\.pt"):
+        average_networks([tmp_path / "nowhere"], tmp_path / "mean")
 
     assert scores.attribution.shape == (8, len(model.labels["attribution"]))
     assert scores.starts.tolist() == [True, *[False] * 4, True, False, False]

@@ -1,4 +1,4 @@
-"""The recipe from the shell: `python -m analysis.training fit|teach|export`.
+"""The recipe from the shell: `python -m analysis.training fit|teach|mean|export`.
 
 A full run takes about 75 minutes on one core; `fit` goes on where it was stopped.
 """
@@ -17,6 +17,7 @@ from analysis.training.export import export as write_model
 from analysis.training.fit import TRAIN, Plan, read_corpora
 from analysis.training.fit import fit as train
 from analysis.training.linker import fit_linker, list_pairs
+from analysis.training.means import average_networks
 from analysis.training.silver import add_silver, write_silver
 
 # The package that holds the weights of all-MiniLM-L6-v2.
@@ -97,6 +98,15 @@ def teach(
     read = [load_model(folder) for folder in models]
     write_silver(read_corpora(corpora), read, corpora / TRAIN["gum"][0], out)
     typer.echo(out)
+
+
+@app.command()
+def mean(
+    works: Annotated[list[Path], typer.Argument(help="Folders of `fit`.")],
+    out: Annotated[Path, typer.Option(help="Folder for the mean of their networks.")],
+) -> None:
+    """Average networks of which all went on from the first."""
+    typer.echo(average_networks(works, out))
 
 
 @app.command()
