@@ -141,6 +141,8 @@ FRESH = [
     ("Unicef Australia has sent A$2 million to Papua New Guinea. \"More will follow,\" its "
      "director said.",
      told("unicef-australia 2 AUD contributed single")),
+    ("Canada says no to C$40 million for the Arctic research station.",
+     told("canada 40 CAD refused single")),
 ]  # fmt: skip
 
 # What is not read yet; strict, so that what comes to be read is moved up.
@@ -148,8 +150,6 @@ UNREAD = [
     ("Lisbon's 30 million will be paid in three years, while Madrid's 45 million euros "
      "comes at once.",
      told("portugal 30 EUR pledged single", "spain 45 EUR pledged single")),
-    ("Canada says no to C$40 million for the Arctic research station.",
-     told("canada 40 CAD refused single")),
     ("Berlin has put a figure on its help for Lebanon's schools: 35 million euros.",
      told("germany 35 EUR pledged single")),
     ("The Hague is in for €50 million, Vienna for €20 million.",

@@ -23,6 +23,8 @@ from analysis.knowledge.promises import (
 NAMES = {"LOC": "body", "ORG": "body", "PERSON": "person"}
 ACTING = frozenset({"nsubj", "nsubj:pass", "obl:agent"})
 JOINED = frozenset({"conj", "appos", "flat"})
+# What a verb needs stands within so many words behind it.
+PARTICLE_WITHIN = 13
 # A name that is joined to a joined name, and so on, is followed this far.
 FARTHEST = 4
 SYMBOLS = frozenset({"$", "SYM", "CD"})
@@ -30,7 +32,15 @@ SYMBOLS = frozenset({"$", "SYM", "CD"})
 
 def _promises(token: Token) -> bool:
     low = token.lower_
-    return low in load_verbs() or low in load_chains()
+    if low in load_chains():
+        return True
+    behind = {t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + PARTICLE_WITHIN]}
+    needs = [verb.needs for verb in load_verbs().get(low, ())]
+    # "Said no to", not "said"; "put ... into", not "put".
+    return any(
+        not words or any(n.lstrip("+=").split("_")[0] in behind | {"."} for n in words)
+        for words in needs
+    )
 
 
 def _reports(verb: Token) -> bool:
@@ -66,7 +76,8 @@ def _acts(token: Token, depth: int = 0) -> bool:
             return _acts(head, depth + 1)
         return head.tag_ in SYMBOLS or (owned is not None and owned.takes == "money")
     if dep == "nmod" and "of" in cases:
-        return head.lower_ in promise_words("polity") and _acts(head, depth + 1)
+        office = head.lower_ in promise_words("polity") | load_people()["people"]
+        return office and _acts(head, depth + 1)  # "the mayor of Bogota has put"
     if dep in ("obl", "nmod") and cases & {"by", "from"}:
         noun = load_nouns().get(head.lower_)
         return _promises(head) or head.tag_ in SYMBOLS or (

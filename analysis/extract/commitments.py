@@ -132,7 +132,8 @@ def find_commitments(
                 continue
             sentence = Sentence(role, start, end, units, find_predicates(units))
             opening = next((u for u in units[:6] if u.is_name), None)
-            if opening is not None and opening.value.kind != "person":
+            told = opening is not None and opening.dep not in ("iobj", "obj", "obl")
+            if opening is not None and told and opening.value.kind != "person":
                 subjects[number] = opening.value
             passage = article.around(start, end)
             things = read_things(passage, sentence, number)

@@ -11,7 +11,7 @@ from analysis.extract.numbers import SPACES, either
 from analysis.extract.passages import sentence_around
 from analysis.extract.sums import Piece
 from analysis.knowledge.numbers import load_approximators
-from analysis.knowledge.promises import load_verbs
+from analysis.knowledge.promises import load_verbs, promise_words
 from analysis.knowledge.times import load_times
 from analysis.knowledge.words import load_words
 
@@ -120,7 +120,7 @@ def _leads(text: str, first: int, start: int, end: int) -> bool:
     word = verb[1].lower()
     if IN_SHORT.search(text, start, end) and word not in ("of", "to"):
         return True
-    return word in load_verbs() or (word in ("by", "of") and changed)
+    return word in set(load_verbs()) - promise_words("saying") or (word in ("by", "of") and changed)
 
 
 def _follows(text: str, first: int, start: int) -> bool:

@@ -12,6 +12,7 @@ from analysis.extract.actors import Mention
 from analysis.extract.promises.party import Party
 from analysis.extract.statements import Statement
 from analysis.knowledge.actors import load_actors, load_countries, load_roles, members_of
+from analysis.knowledge.promises import load_people
 
 
 def office_of(actor_id: str, published: date | None) -> str | None:
@@ -165,6 +166,22 @@ def name_givers(
     return tuple(givers), start
 
 
+def _find_office(
+    place: int, statements: Sequence[Statement], mentions: Sequence[Mention]
+) -> tuple[str, ...]:
+    """Find for whom "Croatia's interior minister" speaks, who has no name."""
+    around = [s for s in statements if s.start <= place < s.end]
+    if not around:
+        return ()
+    said = min(around, key=lambda s: s.end - s.start)
+    words = said.speaker.lower().split()
+    if not words or words[-1] not in load_people()["people"]:
+        return ()
+    first = bisect_left(mentions, said.speaker_start, key=lambda mention: mention.start)
+    inside = [m for m in mentions[first : first + 2] if m.end <= said.speaker_end]
+    return tuple(m.actor_id for m in inside if m.kind in ("country", "bloc"))[:1]
+
+
 def find_speakers(
     place: int,
     statements: Sequence[Statement],
@@ -197,7 +214,7 @@ def find_speakers(
     """
     around = [s for s in statements if s.start <= place < s.end and s.speaker_id]
     if not around:
-        return ()
+        return _find_office(place, statements, mentions)
     said = min(around, key=lambda s: s.end - s.start)
     speaker = cast.get(said.speaker_id or "")
     if speaker is None or speaker.kind == "person":

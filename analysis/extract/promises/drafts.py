@@ -34,6 +34,8 @@ from analysis.knowledge.promises import load_nouns, promise_words
 RAISING = frozenset({"country", "bloc", "group"})
 OF_COUNTRY = frozenset({"government", "ministry", "state", "country", "treasury", "exchequer"})
 
+# "Another $10 million will follow", "a second loan, of $80 million, hangs on": of the same giver.
+FOLLOWING = frozenset({"", "flow", "pay"})
 # "Scientists urged ministers to": those of the only country named.
 OF_STATE = frozenset({"ministers", "lawmakers", "legislators", "parliamentarians"})
 
@@ -215,6 +217,8 @@ def _draft(
     ):
         receiver = None
     scope = scope_of(passage, sentence, found, party, status, givers)
+    if not givers and not who.lean and not party.collective and found.frame in FOLLOWING:
+        who = replace(who, lean="more")
     if scope in ("part", "share") and not givers and not who.lean:
         who = replace(who, lean="thing")
     row = read_terms(passage, sentence, found, status, scope, goods)
@@ -232,7 +236,7 @@ def _draft(
     behind = sentence.units[found.at + 1].low if found.at + 1 < len(sentence.units) else ""
     verb = found.predicate
     each = verb is not None and any(u.low == "each" for u in sentence.units[verb.first : verb.head])
-    if givers and (party.each or each or behind == "each"):
+    if givers and (party.each or each or behind in ("each", "apiece")):
         rows = [replace(row, actors=(giver,)) for giver in givers]
         return [Draft(one, sentence.role, number, who.lean, aim=aim) for one in rows]
     joint = len(givers) > 1 or any(members_of(giver) for giver in givers)

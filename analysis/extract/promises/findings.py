@@ -130,7 +130,7 @@ def _new_level(thing: Amount | Goods, before: str, frame: str) -> Amount | None:
         return None
     if before not in ("from", "by") or " to " not in thing.text or thing.high is None:
         return None
-    if frame not in ("change", "collect"):
+    if frame not in ("change", "collect", "grow"):
         return None
     return replace(thing, amount=thing.high, low=thing.high, approximation="exact")
 
@@ -193,7 +193,12 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     ):  # fmt: skip
         role = SumRole("own")  # "will foot the bill of $70 million"
     moves = frame == "change" or (frame == "collect" and role.role in ("new", "old"))
-    if role.role in ("none", "old", "frame") or (role.role == "change" and frame != "cut"):
+    # "Raised it by $5 million", not "by $5 million to $50 million".
+    later = any(u.kind == "money" for u in units[at + 1 : at + 3])
+    step = role.role == "change" and not (
+        frame == "cut" or (frame in ("change", "collect") and not later)
+    )
+    if role.role in ("none", "old", "frame") or step:
         return None
     largest = _is_largest(sentence, at, predicate)
     of_which = [u.low for u in units[max(0, at - 3) : at] if u.low in ("of", "which")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analysis.extract.promises.chains import chain_before
 from analysis.extract.promises.helpers import Helpers, is_noun_here
@@ -48,10 +49,11 @@ def takes_object(after: Unit | None) -> bool:
 
 def _has_particle(units: Sequence[Unit], at: int, needs: frozenset[str]) -> bool:
     """Tell whether what a verb needs follows: "set ... aside", "+off", "=with", "=." a sum."""
-    near = units[at + 1].low if at + 1 < len(units) else ""
+    near = units[at + 1].low.split(" ")[0] if at + 1 < len(units) else ""  # "next year"
     behind = units[at + 1 : at + PARTICLE_REACH]
     two = f"+{near}_{units[at + 2].low}" if at + 2 < len(units) else ""  # "do the same"
-    if f"+{near}" in needs or two in needs or any(u.low in needs for u in behind):
+    pairs = {f"{a.low}_{b.low}" for a, b in pairwise(behind)}
+    if f"+{near}" in needs or two in needs or pairs & needs or any(u.low in needs for u in behind):
         return True
     things = (k for k, u in enumerate(behind, at + 1) if u.kind in ("money", "goods"))
     first = next(things, None)
@@ -70,6 +72,8 @@ def _is_base(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) -
         return True
     if helpers.being or helpers.having or left is None or is_noun_here(units, at):
         return False
+    if noun_too and units[at].tag == "NN":
+        return False  # "halves its grant to"
     if noun_too and not takes_object(units[at + 1] if at + 1 < len(units) else None):
         return False
     plural = left.low in words["plural"] or (left.kind == "word" and left.low.endswith("s"))
@@ -139,7 +143,8 @@ def is_verb_here(units: Sequence[Unit], at: int, verb: PromiseVerb, helpers: Hel
     if units[at].tag in PARTICLES and not ahead:
         return False  # "puts up $5 million": not "to up its aid"
     if verb.lemma in promise_words("only_ahead") and not ahead:
-        return False
+        near = units[at + 1 : at + 3]  # "has found another $5 million"
+        return helpers.having and any(u.low in promise_words("one_more") for u in near)
     if verb.form == "base" and verb.frame == "total" and _adds_up(units, at, helpers):
         return True
     if verb.form == "base":

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.extract.promises.predicates import Predicate
-from analysis.extract.promises.sums import skip_approximation
+from analysis.extract.promises.sums import skip_approximation, word_before
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import promise_words
 from analysis.knowledge.words import load_words
 
 # A relative clause or participle stands at most this many units behind its sum.
 LONGEST_GAP = 9
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Frames of what came of a sum, and of what is only told again of it in a clause behind.
 NEWS, OLD = frozenset({"give", "pay", "refuse", "withdraw"}), frozenset({"ask"})
 PROMISED = frozenset({"pledge", "commit", "propose"})
@@ -67,6 +68,18 @@ def _behind(units: Sequence[Unit], predicates: Sequence[Predicate], at: int) -> 
     return Governor(which, "relative") if opened < len(gap) - 1 or predicate.passive else None
 
 
+def _is_settled(units: Sequence[Unit], outer: Predicate, at: int) -> bool:
+    """Tell "has paid the sum" from "has yet to pay the sum" and "paid half of the sum"."""
+    done = (outer.perfect or outer.past) and not (outer.effects or outer.negated or outer.yet)
+    return done and word_before(units, at) != "of"
+
+
+def _says_it(units: Sequence[Unit], inner: Predicate) -> bool:
+    """Tell "paid the sum it pledged in May": who acts had promised it before."""
+    subject = units[inner.first - 1].low if inner.first else ""
+    return inner.past and subject in ("it", "they")
+
+
 def _touches(units: Sequence[Unit], at: int, predicate: Predicate) -> bool:
     """Tell "the $18 million Australia is contributing": a relative clause without a pronoun."""
     gap = units[at + 1 : predicate.first]
@@ -99,6 +112,12 @@ def _is_object_of(units: Sequence[Unit], predicates: Sequence[Predicate], at: in
     bars = promise_words("relative") - {"that"}
     if left is not None and _barred(units, predicates[left].head + 1, at, bars):
         return None
+    heads = {p.head for p in predicates}
+    fresh = range(0 if left is None else predicates[left].head + 2, at)
+    if left is not None and any(
+        units[k].tag in FINITE and units[k - 1].is_name and k not in heads for k in fresh
+    ):
+        return None  # "deposited $2bn, and Peru doubted $1bn": a verb that no lexicon has
     return left
 
 
@@ -155,7 +174,10 @@ def find_governor(
         told = predicates[behind.which].verb.frame if predicates[behind.which].reduced else ""
         acts = left is not None and predicates[left].verb.frame in NEWS
         inner = predicates[behind.which]
-        before = told in OLD or (inner.perfect and inner.past and inner.verb.frame in PROMISED)
+        again = inner.perfect and inner.past
+        if left is not None and _is_settled(units, predicates[left], at):
+            again = again or _says_it(units, inner)
+        before = told in OLD or (again and inner.verb.frame in PROMISED)
         # "refused to pay the sum asked of it", "cancelled the €8 million that it had earmarked"
         return Governor(left, "object") if left is not None and acts and before else behind
     right = _is_subject_of(units, predicates, at)

@@ -246,7 +246,8 @@ def _draft(passage: Passage, sentence: Sentence, help_: _Help, number: int) -> D
     givers, start = name_givers(help_.party, passage.offices, passage.published)
     if not givers and help_.party.pronoun:
         givers = speakers_at(passage, units[help_.first].start)
-    if not givers and not help_.party.collective:
+    lean = "pronoun" if not givers and help_.party.pronoun in ("it", "they") else ""
+    if not givers and not help_.party.collective and not lean:
         return None
     programme = help_.programme
     receiver = find_receiver(units, help_.last, len(units), givers)
@@ -279,4 +280,4 @@ def _draft(passage: Passage, sentence: Sentence, help_: _Help, number: int) -> D
         condition_start=kept.start if kept else None,
     )
     joint = len(givers) > 1 or any(members_of(g) for g in givers)
-    return Draft(row, sentence.role, number, "", joint)
+    return Draft(row, sentence.role, number, lean, joint)

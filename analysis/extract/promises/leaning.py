@@ -55,6 +55,12 @@ def _lean(draft: Draft, before: Sequence[Draft], subject: str | None) -> Draft:
         givers = near[-1].row.actors if near and (same or subject is None) else ()
         givers = givers or ((subject,) if subject else ())
         return replace(draft, row=replace(row, actors=givers))
+    alone = row.scope == "single" and row.set_apart is not None
+    if not row.actors and draft.lean in ("more", "thing") and alone:
+        last = [d for d in before if draft.sentence - d.sentence <= 1 and d.row.actors]
+        known = bool(last) and not any(is_open_group(a) for a in last[-1].row.actors)
+        if known and last[-1].row.scope != "cumulative":
+            return replace(draft, row=replace(row, actors=last[-1].row.actors))
     if draft.lean == "thing":
         near = [d for d in before if draft.sentence - d.sentence <= THING_REACH and d.row.actors
                 and d.row.amount is not None and d.row.scope != "cumulative"]  # fmt: skip
@@ -243,6 +249,8 @@ def join_drafts(drafts: Sequence[Draft], subjects: dict[int, Mention]) -> list[D
         joined.append(_join_whole(_lean(draft, near, subject), near))
     joined = [_read_them(d, joined[max(0, i - NEAR_ROWS) : i]) for i, d in enumerate(joined)]
     joined = _repeat_headlines(_repeat_restated(joined))
-    joined = [d for d in joined if d.lean != "claim"]
+    unsaid = [d for d in joined if d.lean == "pronoun" and not d.row.actors
+              and d.row.amount_start is None]  # fmt: skip
+    joined = [d for d in joined if d.lean != "claim" and d not in unsaid]
     return [d for d in joined if d.row.scope != "part" or d.row.actors or d.row.part_of is not None
             or d.lean != "thing"]  # fmt: skip

@@ -23,6 +23,7 @@ EXCEPT = (
 )
 # Names that stand beside a subject, by their dependency; others only tell where or of whom.
 BESIDE = frozenset({"conj", "appos", "flat", "nmod:poss", "compound", "amod", "nmod", "dep"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LEADING = frozenset({",", "and", "but", "so", "then", "while"})
 OWNERS = frozenset({"'s", "'"})
 
@@ -45,6 +46,7 @@ def is_modifier(after: Unit) -> bool:
     return (
         after.kind == "word"
         and not any(after.low in words[name] for name in plain)
+        and after.tag not in FINITE
         and after.low not in people["people"] | people["collective"] | OWNERS
         and after.low not in promise_words("glue") | promise_words("relative")
         and after.low not in promise_words("each") | promise_words("reflexive") | {"alone"}
@@ -216,7 +218,7 @@ def read_phrase(units: Sequence[Unit], start: int, end: int) -> Party:
     owners = [at for at in heads if at + 1 < end and units[at + 1].low in OWNERS]
     tail = units[end - 1].low
     last = units[end - 1]
-    if owners and last.is_name and owners[-1] + 2 == end - 1:
+    if owners and last.is_name and owners[-1] + 2 <= end - 1:
         # "Germany's KfW", "Sudan's donors": whoever they are, they aren't that country.
         return Party((last.value,), without, first, nobody=nobody, each=each)
     if owners and tail not in people["people"] and owners[-1] + 2 <= end:

@@ -91,8 +91,11 @@ def find_grown(sentence: Sentence, predicate: Predicate) -> int | None:
             return k
         if units[k].kind not in ("word", "actor", "date"):
             return None
-        if units[k].low in nouns:
-            return k if nouns[units[k].low].takes == "money" else None
+        takes = nouns[units[k].low].takes if units[k].low in nouns else ""
+        if takes == "money":
+            return k
+        if takes and takes != "frame":
+            return None  # "its contribution to the programme rises": the programme doesn't
     return None
 
 
@@ -260,9 +263,13 @@ def is_promised(
         return role.role == "new" and find_grown(sentence, predicate) is not None
     if before in ("to", "into", "towards") and frame in TO_OTHERS and place == "object":
         return False  # "contribute to the €500 million package"
+    sums = promise_words("figure") | promise_words("gathering")
+    adding = frame == "bring" and any(
+        u.low in sums for u in units[predicate.head + 1 : at]
+    )  # "bringing the fund's total to"
     if moves or frame == "cut" or role.role in ("new", "change"):
         return _is_moved(sentence, at, predicate, role, promised) or (
-            frame in ("bring", "total") and copula is not None
+            frame in ("bring", "total") and (copula is not None or adding)
         )
     if frame == "make":
         return promised or any(u.low == "available" for u in units[at : at + 4])

@@ -163,7 +163,8 @@ def _level(units: Sequence[Unit], at: int, left: int, frame: str) -> str:
         for k in range(at + 1, min(at + BEHIND, len(units) - 1))
     )
     risen = left > 0 and units[left - 1].low in ("up", "down")
-    if before == "from" and (later or risen or (moving and frame != "collect")):
+    raised = any(units[k].kind == "money" and word_before(units, k) == "to" for k in range(at))
+    if before == "from" and (later or risen or (moving and (raised or frame != "collect"))):
         return "old"
     if before in ("to", "at") and moving:
         return "new"

@@ -104,7 +104,7 @@ def _condition(
     told = {"condition": words.text, "condition_start": words.start}
     if status in ("proposed", "requested"):
         return status, told
-    if is_done(found.predicate) and found.frame != "pledge":
+    if found.predicate is not None and is_done(found.predicate) and found.frame != "pledge":
         return status, none  # "approved €5m once the bill had passed": it is settled
     return "proposed", told
 

@@ -7,6 +7,7 @@ a giver; what it holds is known from the statements.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,11 +20,12 @@ from analysis.extract.amounts import Amount
 from analysis.extract.dates import DateExpression
 from analysis.extract.goods import Goods
 from analysis.extract.statements import Statement
-from analysis.knowledge.promises import load_chains, load_verbs
+from analysis.knowledge.promises import load_chains, load_verbs, promise_words
 from analysis.knowledge.words import load_words
 
 # A frame longer than this is no "X said" but a misread stretch of text.
 LONGEST_FRAME = 250
+NO_TO = re.compile(r" no to\b")
 # Words of a content among which a modal shows that it is a clause ("promised Sweden would pay").
 OPENING_WORDS = 10
 
@@ -98,8 +100,14 @@ def find_frames(text: str, statements: Sequence[Statement]) -> list[Item]:
         if end - start > LONGEST_FRAME:
             continue
         words = said.cue.lower().split() or [""]
-        governs = any(word in load_verbs() or word in load_chains() for word in words) or (
-            said.cue.lower() in load_chains()
+        # "Estonia said no to €9 million" refuses; "Estonia said it would" only says so.
+        refuses = NO_TO.match(text, said.cue_end) is not None
+        verbs = {word for word in words if word in load_verbs()} - promise_words("saying")
+        governs = (
+            refuses
+            or bool(verbs)
+            or any(word in load_chains() for word in words)
+            or (said.cue.lower() in load_chains())
         )
         behind = said.start >= said.cue_end
         # "asked allies for $1 billion so that ...": the sum belongs to the cue.
