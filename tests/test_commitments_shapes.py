@@ -13,15 +13,6 @@ from analysis.workflow import read_text
 DAY = date(2025, 9, 17)
 
 
-def rows_of(text):
-    found = []
-    for c in read_text(text, DAY).commitments:
-        amount = "-" if c.amount is None else f"{c.amount / 1e6:g}"
-        row = [*(c.actors or ("-",)), amount, c.currency or "-", c.status, c.scope]
-        found.append(" ".join(row))
-    return found
-
-
 SHAPES = [
     ("Kenya itself has paid $30 million for the observer mission.",
      ["kenya 30 USD contributed single"]),
@@ -192,12 +183,12 @@ RUNNING = [
 
 
 @pytest.mark.parametrize(("text", "expected"), SHAPES)
-def test_a_shape_is_read_in_every_field(text, expected):
+def test_a_shape_is_read_in_every_field(rows_of, text, expected):
     assert rows_of(text) == expected
 
 
 @pytest.mark.parametrize("text", RUNNING)
-def test_a_running_total_is_no_new_pledge(text):
+def test_a_running_total_is_no_new_pledge(rows_of, text):
     counted = ("pledged", "committed", "contributed")
     told = [row.split() for row in rows_of(text)]
     assert [row for row in told if row[-2] in counted and row[-1] == "single"] == []
@@ -222,5 +213,5 @@ def test_a_figure_that_goes_on_with_a_claim_is_one(text, expected):
 @pytest.mark.parametrize(
     "text", ["For all of 2024 the figure was €50 billion.", "The total rose to $3 billion."]
 )
-def test_a_figure_of_nothing_told_before_is_no_claim(text):
+def test_a_figure_of_nothing_told_before_is_no_claim(rows_of, text):
     assert rows_of(text) == []

@@ -4,23 +4,7 @@ The sentences are our own; a row is "giver(s), sum in millions, currency, status
 for nobody and for goods, which have no sum.
 """
 
-from datetime import date
-
 import pytest
-
-from analysis.workflow import read_text
-
-DAY = date(2025, 9, 17)
-
-
-def rows_of(text):
-    found = []
-    for c in read_text(text, DAY).commitments:
-        amount = "-" if c.amount is None else f"{c.amount / 1e6:g}"
-        row = [*(c.actors or ("-",)), amount, c.currency or "-", c.status, c.scope]
-        found.append(" ".join(row))
-    return found
-
 
 WIRE = [
     ("Chile is raising its grant to the observatory by $3 million.",
@@ -203,5 +187,5 @@ WIRE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), WIRE)
-def test_wire_copy_is_read(text, expected):
+def test_wire_copy_is_read(rows_of, text, expected):
     assert rows_of(text) == expected

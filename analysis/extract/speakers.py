@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from analysis.extract.actors import Mention
-from analysis.extract.named import known_words
+from analysis.extract.named import POSSESSIVE, known_words
 from analysis.knowledge.words import load_words
 
 # "It" means a body named at most so many sentences before.
@@ -20,7 +20,6 @@ MOST_BEFORE = 200
 PLURAL = frozenset({"NNS", "NNPS"})
 # Kinds of actors that "it" may mean.
 BODIES = ("country", "body", "bloc", "company", "force")
-OWNER_MARKS = ("'s", "’s", "'", "’")
 
 
 class MentionIndex:
@@ -139,7 +138,7 @@ def _state(source: Span, mentions: MentionIndex) -> Mention | None:
         owners = mentions.inside(before.start_char, before.end_char) if len(before) else []
         if not owners and source[0].lower_ == "the":
             return _only_country(source, mentions)
-        owned = any(token.text in OWNER_MARKS for token in before)
+        owned = any(token.text in POSSESSIVE for token in before)
         return owners[0] if len(owners) == 1 and owned and owners[0].kind == "country" else None
     if after[0].lower_ == "of":
         owners = mentions.inside(after.start_char, after.end_char)

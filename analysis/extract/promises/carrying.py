@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.extract.promises.passage import Draft
-from analysis.extract.promises.row import Commitment
+from analysis.extract.promises.row import OF_NO_PURPOSE, Commitment
 from analysis.extract.promises.topics import Topic
 from analysis.knowledge.actors import KnownProgramme, find_actor, load_programmes
 
@@ -19,7 +19,6 @@ from analysis.knowledge.actors import KnownProgramme, find_actor, load_programme
 REACH = 2
 # What the same giver has paid so far is still of the fund told so far back.
 OWN_REACH = 4
-OF_NO_PURPOSE = ("financial", "other")
 
 
 def _is_open(row: Commitment, draft: Draft, programme: KnownProgramme) -> bool:

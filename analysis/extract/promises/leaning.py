@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.extract.actors import Mention
 from analysis.extract.promises.passage import Draft
-from analysis.extract.promises.row import Commitment
+from analysis.extract.promises.row import OF_NO_PURPOSE, Commitment
 from analysis.extract.promises.sharers import is_state
 from analysis.knowledge.promises import promise_words
 from analysis.knowledge.purses import is_open_group, spread_givers
@@ -16,7 +16,6 @@ from analysis.knowledge.purses import is_open_group, spread_givers
 NEAR_ROWS = 24
 # A pronoun or "the package" means something at most this many sentences before.
 PRONOUN_REACH, THING_REACH, SHARE_REACH = 2, 4, 4
-OF_NO_PURPOSE = ("financial", "other")
 
 
 def _smaller(part: Commitment, whole: Commitment) -> bool:

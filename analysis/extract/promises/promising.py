@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.extract.promises.passage import Sentence
-from analysis.extract.promises.phrases import OWNERS
+from analysis.extract.promises.phrases import FINITE, OWNERS
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.sums import SumRole, is_payers, skip_approximation
 from analysis.extract.promises.units import Unit
@@ -20,7 +20,6 @@ OF_GOODS = frozenset(
 OF_USE = frozenset({"none", "serve"})
 # Frames of verbs that give a sum to what stands behind "to".
 TO_OTHERS = frozenset({"give", "pay", "pledge", "commit"})
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 # "Of Cairo's own money" ends within so many units.
 PURSE_REACH = 6
 # How far left of "is" its noun may stand.

@@ -26,6 +26,8 @@ STATUSES = (
     "withdrawn",
 )
 SCOPES = ("single", "cumulative", "share", "part", "repeated")
+# Kinds of rows that do not say what they are for.
+OF_NO_PURPOSE = ("financial", "other")
 COUNTED = ("pledged", "committed", "contributed")
 
 
