@@ -215,3 +215,16 @@ def test_a_figure_that_goes_on_with_a_claim_is_one(text, expected):
 )
 def test_a_figure_of_nothing_told_before_is_no_claim(rows_of, text):
     assert rows_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Peru gave Chad $3 million in military aid. Oman gave Chad $9 million, of which $2 "
+         "million is humanitarian aid.", ["military", "financial", "humanitarian"]),
+        ("Peru gave Chad $3 million in military aid. Oman gave Chad $9 million.",
+         ["military", "military"]),
+    ],
+)  # fmt: skip
+def test_a_sum_of_two_kinds_takes_none_from_the_sentence_before(text, kinds):
+    assert [c.kind for c in read_text(text, DAY).commitments] == kinds

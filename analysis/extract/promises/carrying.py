@@ -172,7 +172,8 @@ def carry_kinds(drafts: Sequence[Draft]) -> list[Draft]:
     Returns
     -------
     list of Draft
-        Rows that say what they are for keep their kind, and so do those for somebody else.
+        Rows that say what they are for keep their kind, and so do those for somebody else and
+        those whose own sentence tells a part of another kind.
     """
     carried: list[Draft] = []
     for draft in drafts:
@@ -184,6 +185,8 @@ def carry_kinds(drafts: Sequence[Draft]) -> list[Draft]:
             for r in near
             if r.kind in kinds
         )
+        here = {d.row.kind for d in drafts if d.sentence == draft.sentence}
+        same = same and here <= {*kinds, *OF_NO_PURPOSE}
         if len(kinds) == 1 and same and row.kind in OF_NO_PURPOSE and not draft.aim:
             row = replace(row, kind=next(iter(kinds)))
         carried.append(replace(draft, row=row))
