@@ -93,7 +93,7 @@ GIVERS = [
     ("A German grant of €14 million will pay for clinics in Niger.",
      row("germany", "niger", 14e6, "EUR", "pledged")),
     ("Thanks to €9 million from Switzerland, the schools in Mali stay open.",
-     row("switzerland", None, 9e6, "EUR", "pledged")),
+     row("switzerland", "mali", 9e6, "EUR", "pledged")),
 ]  # fmt: skip
 
 REFUSALS = [

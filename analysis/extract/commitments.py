@@ -33,6 +33,7 @@ from analysis.extract.promises.passage import (
 from analysis.extract.promises.predicates import find_predicates
 from analysis.extract.promises.programmes import find_programmes
 from analysis.extract.promises.row import KINDS, SCOPES, STATUSES, Commitment
+from analysis.extract.promises.scenes import Scene, list_scenes, place_rows
 from analysis.extract.promises.topics import Topic, list_topics
 from analysis.extract.promises.units import find_frames, list_items, make_units
 from analysis.extract.promises.unsaid import settle_withdrawn
@@ -120,6 +121,7 @@ def find_commitments(
     drafts: list[Draft] = []
     subjects: dict[int, Mention] = {}
     topics: list[Topic] = []
+    scenes: list[Scene] = []
     number = 0
     for role, first, last in sections:
         if role not in SECTIONS_READ:
@@ -138,12 +140,14 @@ def find_commitments(
             passage = article.around(start, end)
             things = read_things(passage, sentence, number)
             topics += list_topics(units, passage.programmes, number)
+            scenes += list_scenes(units, number)
             helps = read_helps(passage, sentence, number, things)
             things, helps = settle_withdrawn(things, helps)
             drafts += things + helps
     drafts.sort(key=lambda d: d.row.start if d.row.amount_start is None else d.row.amount_start)
     joined = carry_programmes(join_drafts(drafts, subjects), topics)
-    joined = agree_headlines(carry_kinds(carry_beneficiaries(joined, topics)))
+    joined = place_rows(carry_beneficiaries(joined, topics), scenes, text)
+    joined = agree_headlines(carry_kinds(joined))
     rows = []
     by_start = {amount.start: amount for amount in amounts}
     for draft in joined:
