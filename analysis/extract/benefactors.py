@@ -110,6 +110,8 @@ def _has_sum(sentence: Span) -> bool:
 def _name(doc: Doc, first: int, last: int, kind: str) -> Mention:
     while first < last - 1 and doc[first].lower_ == "the":
         first += 1
+    if last - first > 2 and doc[first].lower_ in promise_words("polity"):
+        first += 2 if doc[first + 1].lower_ == "of" else 0  # "province of Manitoba"
     span = doc[first:last]
     actor = find_actor(make_slug(span.text))
     return Mention(

@@ -12,6 +12,7 @@ from analysis.knowledge.spellings import find_spelling
 
 # A name has at most this many words ("Bassirou Diomaye Diakhar Faye", "International ... Fund").
 LONGEST_PERSON, LONGEST_BODY = 5, 10
+ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}")
 # Words that join two names or show that it is no person's.
 NOT_INSIDE = frozenset({"and", "&", ",", "or", "of", "the"})
 # Relations in which a name acts or is spoken for.
@@ -157,10 +158,20 @@ def find_named_bodies(doc: Doc) -> list[Named]:
         spans.append((first, last, name))
         if _acts(ent):
             acting.add(name)
+    spans.extend(
+        (token.i, token.i + 1, token.text)
+        for token in doc[1:]
+        # "Italy's development bank CDP"
+        if token.tag_ == "NNP"
+        and ACRONYM.fullmatch(token.text)
+        and not token.ent_type_
+        and token.nbor(-1).lower_ in lists["body noun"]
+        and token.text not in lists["outlet"] | lists["not_a_name"]
+    )
     found = []
     for first, last, name in spans:
         single = last - first == 1
-        if single and name not in acting and not re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]{1,6}", name):
+        if single and name not in acting and not ACRONYM.fullmatch(name):
             continue
         kind = kind_of([t.text for t in doc[first:last]])
         found.append(Named(first, last, make_slug(name), name, kind, "name"))

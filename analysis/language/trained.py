@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from analysis.language.decoding import find_best_path, find_stretches
 from analysis.language.entities import find_entities
@@ -19,6 +19,7 @@ from analysis.language.scores import Scores, read_words
 from analysis.language.sentences import GIVEN
 
 ROLES = ("source", "cue", "content")
+NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC"})
 
 
 def _set_syntax(
@@ -67,16 +68,23 @@ def _signed(value: int) -> int:
 
 
 def _set_entities(doc: Doc, index: Sequence[int], model: Model, scores: Scores) -> None:
-    doc.ents = [
-        Span(doc, index[first], index[last - 1] + 1, label=kind)
-        for kind, first, last in find_entities(
-            scores.entity,
-            model.labels["entity"],
-            [doc[i].text for i in index],
-            [*np.flatnonzero(scores.starts).tolist(), len(index)],
-            [k for k, i in enumerate(index) if doc[i].like_url or doc[i].like_email],
-        )
-    ]
+    found = []
+    for kind, first, last in find_entities(
+        scores.entity,
+        model.labels["entity"],
+        [doc[i].text for i in index],
+        [*np.flatnonzero(scores.starts).tolist(), len(index)],
+        [k for k, i in enumerate(index) if doc[i].like_url or doc[i].like_email],
+    ):
+        # "The storm spared Jersey City": the verb is no part of the name.
+        while last - first > 1 and kind in NAMES and _is_verb(doc[index[first]]):
+            first += 1
+        found.append(Span(doc, index[first], index[last - 1] + 1, label=kind))
+    doc.ents = found
+
+
+def _is_verb(token: Token) -> bool:
+    return token.is_lower and token.tag_.startswith("VB")
 
 
 def _set_attributions(
