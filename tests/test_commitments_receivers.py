@@ -32,6 +32,29 @@ SCENES = [
      ["norway 34 uganda"]),
 ]  # fmt: skip
 
+TOLD = [
+    # Who is helped to do something, or is to be helped.
+    ("Finland will help Samoa raise its sea walls with a grant of €8 million.",
+     ["finland 8 samoa"]),
+    ("Belize's farmers are to be helped with €1.8 million by Norway.", ["norway 1.8 belize"]),
+    # A neighbour has a name of its own.
+    ("Chad's drought-hit neighbour Niger is to be sent flour worth $12 million by Algeria.",
+     ["algeria 12 niger"]),
+    # Who asks, hopes or waits receives, whoever gives later on.
+    ("Palau asked for help with its reefs. Germany sets aside €6 million and Sweden SEK 30 "
+     "million.",
+     ["germany 6 palau", "sweden 30 palau"]),
+    # The verb may stand before what is paid, and be joined to another word.
+    ("Norway funds clinics across Malawi with €3 million.", ["norway 3 malawi"]),
+    ("Switzerland is co-financing the tunnel under Skopje with 20 million francs.",
+     ["switzerland 20 north-macedonia"]),
+    # Debts that are let go, moved or shared out.
+    ("The Paris Club will reschedule $750 million of Grenada's debt.",
+     ["paris-club 750 grenada"]),
+    ("Italy waives €20 million that were lent to Ethiopia.", ["italy 20 ethiopia"]),
+    ("Bondholders agreed to forgive Suriname $40 million.", ["bondholders 40 suriname"]),
+]  # fmt: skip
+
 ELSEWHERE = [
     # What somebody pays at home, or for himself.
     ("The rains in Chile were late. Lima itself released $4 million.",
@@ -65,4 +88,9 @@ def test_where_a_passage_plays(text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), ELSEWHERE)
 def test_what_is_not_for_that_place(text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_who_is_told_to_receive(text, expected):
     assert read(text) == expected

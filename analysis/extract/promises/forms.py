@@ -103,7 +103,33 @@ def _is_third(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) 
         return True  # "Chad needs at least $30 million"
     if after is not None and after.low in ("for", "to", "on", "at", "about", "over"):
         return False
+    placed = after is not None and after.tag in ("NN", "NNS") and has_sum_behind_with(units, at)
+    if acts and units[at].tag == "VBZ" and placed:
+        return True  # "Norway funds clinics in Togo with €3 million"
     return acts and takes_object(after)
+
+
+def has_sum_behind_with(units: Sequence[Unit], at: int) -> bool:
+    """Tell whether a sum stands behind "with" after a verb: "funds clinics with €3 million".
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    at : int
+        Unit of the verb.
+
+    Returns
+    -------
+    bool
+        False where another mark or verb comes first.
+    """
+    for k in range(at + 1, min(at + 1 + PARTICLE_REACH, len(units))):
+        if units[k].kind == "money":
+            return units[skip_approximation(units, k)].low == "with"
+        if units[k].kind in ("mark", "frame") or units[k].tag in FINITE:
+            return False
+    return False
 
 
 def _adds_up(units: Sequence[Unit], at: int, helpers: Helpers) -> bool:

@@ -219,7 +219,9 @@ def find_party(sentence: Sentence, found: Finding) -> Party:
     if found.frame in FROM_OTHERS:
         return _from_others(sentence, found, owner, given)
     reduced = found.place == "relative" and predicate.reduced
-    passive = predicate.passive and not (found.place == "object" and predicate.effects)
+    # "Asked to be given": the subject asks; "are to be given": it only gets.
+    asking = found.place == "object" and set(predicate.effects) - {"ahead"}
+    passive = predicate.passive and not asking
     if reduced or passive:
         return _given_by(sentence, found, owner, given)
     if found.place == "subject":

@@ -132,8 +132,9 @@ def find_predicates(units: Sequence[Unit]) -> list[Predicate]:
     found: list[Predicate] = []
     for at, unit in enumerate(units):
         hyphen = at > 0 and units[at - 1].low == "-" and units[at - 1].end == unit.start
-        if unit.kind != "word" or hyphen:
-            continue  # "flood-hit Pakistan": an adjective
+        joint = hyphen and at > 1 and units[at - 2].low == "co"
+        if unit.kind != "word" or (hyphen and not joint):
+            continue  # "flood-hit Pakistan": an adjective; "co-finance" is none
         for verb in load_verbs().get(unit.low, ()):
             predicate = _read(units, at, verb)
             if predicate is not None:
@@ -141,8 +142,23 @@ def find_predicates(units: Sequence[Unit]) -> list[Predicate]:
                 break
     inner = [(p.first, p.head) for p in found if p.effects]
     inner += [(p.control[0] - 2, p.control[0] - 1) for p in found if p.control]
+    helped = _list_helped(units, found)
     return [
         p
         for p in found
-        if p.verb.frame == "none" or not any(a <= p.head < b for a, b in inner if b != p.head)
+        if p.head not in helped
+        and (p.verb.frame == "none" or not any(a <= p.head < b for a, b in inner if b != p.head))
     ]
+
+
+def _list_helped(units: Sequence[Unit], found: Sequence[Predicate]) -> set[int]:
+    """List what others are helped to do: "will help Fiji raise its sea walls"."""
+    helped = set()
+    for p in found:
+        if p.verb.form != "base" or p.modal or p.effects or p.first != p.head:
+            continue
+        helps = [h for h in found if h.verb.lemma == "help" and h.head < p.head - 1]
+        between = units[helps[-1].head + 1 : p.head] if helps else ()
+        if between and all(u.kind == "actor" or u.tag[:1] in "DJNPC" for u in between):
+            helped.add(p.head)
+    return helped

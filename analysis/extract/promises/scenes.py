@@ -62,7 +62,8 @@ def _is_scene(units: Sequence[Unit], at: int, opening: int) -> bool:
     if not unit.is_name:
         return bool(set(behind) & promise_words("state_body"))
     if opening < 0:
-        return behind[:1] in (["'s"], ["'"])
+        wants = bool(set(behind[:3]) & promise_words("wanting"))
+        return behind[:1] in (["'s"], ["'"]) or (unit.dep.startswith("nsubj") and wants)
     if units[opening].low in promise_words("origin"):
         return False
     if unit.value.how == "metonym":
@@ -89,12 +90,13 @@ def list_scenes(units: Sequence[Unit], number: int) -> list[Scene]:
         Without those that something comes from, that are fought or that attack.
     """
     found = []
+    inside = promise_words("placing")
     for at, unit in enumerate(units):
         if unit.kind != "actor" or unit.value.kind != "country" or unit.value.how == "pronoun":
             continue
         opening = _opening(units, at)
         if _is_scene(units, at, opening):
-            placed = unit.is_name and opening >= 0
+            placed = unit.is_name and opening >= 0 and units[opening].low in inside
             found.append(Scene(number, str(unit.value.actor_id), placed))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from analysis.extract.givers import find_speakers, name_givers
 from analysis.extract.promises.findings import Finding
@@ -50,6 +51,10 @@ def _subject_takes(
     if found.governor is None:
         return None
     taker = find_subject(sentence.units, sentence.predicates, found.governor.which)
+    # "Spain's neighbour Portugal is sent": not Spain.
+    owned = [m for m in taker.mentions if passage.text[m.end : m.end + 2] not in ("'s", "’s")]
+    if owned and not taker.thing:
+        taker = replace(taker, mentions=tuple(owned))
     named, _ = name_givers(taker, passage.offices, passage.published)
     if not named and taker.pronoun:
         named = speakers_at(passage, sentence.units[found.at].start)
@@ -171,7 +176,8 @@ def find_taker(
     raised = found.frame == "collect" and found.role.role not in ("new", "change")
     if raised or (found.frame == "receive" and predicate.control is None):
         return _subject_takes(passage, sentence, found, givers) or after
-    if predicate.passive and found.place == "object" and not predicate.effects:
+    only_ahead = not set(predicate.effects) - {"ahead"}  # "is to be given"
+    if predicate.passive and found.place == "object" and only_ahead:
         taken = _subject_takes(passage, sentence, found, givers)
         if taken is not None:
             return taken
