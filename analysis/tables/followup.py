@@ -6,7 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.tables.reported import say_day, say_money
+from analysis.tables.reported import say_day
+from analysis.tables.sums import say_money
 
 # Without news for this long a pledge is worth a look; two quarters, as trackers update.
 QUIET_DAYS = 180

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.tables.facts import FACTS
 from analysis.tables.reported import ENDED, STEPS, Report
+from analysis.tables.told import NOTHING
 
 
 class Pledge:
@@ -21,6 +22,8 @@ class Pledge:
         Status reached: a later one replaces an earlier one, an older report takes none back.
     values : dict of str to set
         Values that its reports have in each of `FACTS`, without the missing ones.
+    told : Told
+        What the texts of its reports tell, taken together.
     articles : set of str
         Articles that tell of it, repetitions left out.
     last_day : int or None
@@ -33,6 +36,7 @@ class Pledge:
         self.disputed = False
         self.status = ""
         self.values: dict[str, set[str]] = {column: set() for column in FACTS}
+        self.told = NOTHING
         self.articles: set[str] = set()
         self.last_day: int | None = None
 
@@ -46,6 +50,7 @@ class Pledge:
         for column, value in report.facts.items():
             if value is not None:
                 self.values[column].add(value)
+        self.told = self.told.join(report.told)
         if row.scope != "repeated":
             self.articles.add(row.article_id)
         if report.day is not None:

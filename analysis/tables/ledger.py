@@ -99,14 +99,14 @@ def _find(report: Report, block: _Block, joint: _Block) -> tuple[Pledge, str] | 
     best: tuple[tuple[int, ...], Pledge, str] | None = None
     facts = report.facts
     # Nothing can be nearer: looking on is spared.
-    ideal = (int(facts["programme"] is not None), int(facts["beneficiary"] is not None), 0, 1)
+    ideal = (int(facts["programme"] is not None), int(facts["beneficiary"] is not None), 0, 0, 1)
     for pledge in block.candidates(report):
         why = why_same(report, pledge)
         if why is not None:
             rank = rank_likeness(report, pledge, why)
             if best is None or rank > best[0]:
                 best = (rank, pledge, why)
-            if facts["purpose"] is None and rank >= ideal:
+            if facts["purpose"] is None and not report.told.has_text and rank >= ideal:
                 break
     if best is not None:
         return best[1], best[2]
@@ -181,7 +181,14 @@ def consolidate(
     """
     outlets = {a.article_id: plain(a.outlet) for a in articles.itertuples(index=False)}
     ordered = commitments.sort_values(["published", "commitment_id"], na_position="last")
-    reports = [make_report(r) for r in ordered.itertuples(index=False)]
+    texts = dict(zip(articles["article_id"], articles.get("text", ()), strict=False))
+    spans: dict[str, set[tuple[int, int]]] = {}
+    for row in ordered.itertuples(index=False):
+        spans.setdefault(row.article_id, set()).add((int(row.start), int(row.end)))
+    reports = [
+        make_report(r, plain(texts.get(r.article_id)), spans[r.article_id])
+        for r in ordered.itertuples(index=False)
+    ]
     # A payment told of before it is published sorts by its own day.
     reports.sort(key=lambda r: (r.day is None, r.day or 0, r.row.commitment_id))
     blocks: dict[frozenset[str], _Block] = {}

@@ -20,6 +20,7 @@ from analysis.tables.compared import (
 )
 from analysis.tables.facts import plain
 from analysis.tables.gathered import Pledge
+from analysis.tables.purpose import ROUND, rate_oddness, speaks_apart
 from analysis.tables.reported import COUNTED, Report, same_sum, say_actors, say_day
 
 # Sums that contradict each other about what else is one pledge: how many days, how far apart.
@@ -67,6 +68,8 @@ def why_same(report: Report, pledge: Pledge) -> str | None:
         why = same_sum(report, earlier) if earlier.money else None
         if why is None:
             continue
+        if speaks_apart(report, pledge, rate_oddness(report, earlier)):
+            return None
         exact = why.startswith("both") and shares_programme(report, pledge)
         if not exact and not agrees_in_days(report, pledge, False):
             return None
@@ -88,6 +91,8 @@ def _why_same_help(report: Report, pledge: Pledge) -> str | None:
         return None
     if not agrees_in_days(report, pledge, mine is not None):
         return None
+    if speaks_apart(report, pledge, ROUND):
+        return None
     what = f"{mine:,.0f} {facts['item']}" if mine is not None else f"the same {facts['kind']} help"
     return f"{_about(report, pledge)}; {what}"
 
@@ -107,16 +112,18 @@ def rank_likeness(report: Report, pledge: Pledge, why: str) -> tuple[int, ...]:
     Returns
     -------
     tuple of int
-        Programme and receiver told by both, words of the purpose in common, the sum equal to the
-        last digit: the greater the nearer.
+        Programme and receiver told by both, words of the purpose in common, topics and words of
+        the sentences in common, the sum equal to the last digit: the greater the nearer.
     """
     purposes = {word for told in pledge.values["purpose"] for word in told.split()}
     shared = purposes & set((report.facts["purpose"] or "").split())
+    mine, theirs = report.told, pledge.told
     receiver = report.facts["beneficiary"]
     return (
         int(shares_programme(report, pledge)),
         int(receiver is not None and receiver in pledge.values["beneficiary"]),
         len({word for word in shared if len(word) > SHORT}),
+        len(mine.topics & theirs.topics) + len(mine.words & theirs.words),
         int("; both " in why),
     )
 
@@ -191,7 +198,7 @@ def why_disputed(report: Report, pledge: Pledge) -> str | None:
     if report.usd and last.usd:
         ratio = max(report.usd, last.usd) / min(report.usd, last.usd)
         near = shares_programme(report, pledge) and ratio <= DISPUTED_RATIO
-    if not (number or near):
+    if not (number or near) or speaks_apart(report, pledge, ROUND):
         return None
     what = "the same number in another currency" if number else "another sum of the same pledge"
     return f"{_about(report, pledge)}; disputed: {what}, reported on {say_day(report.day)}"

@@ -12,7 +12,8 @@ from analysis.tables.compared import OF_NO_PURPOSE
 from analysis.tables.facts import plain
 from analysis.tables.gathered import Pledge
 from analysis.tables.parents import find_parents
-from analysis.tables.reported import COUNTED, Report, say_day, say_money
+from analysis.tables.reported import COUNTED, Report, say_day
+from analysis.tables.sums import say_money
 from analysis.tables.tables import make_frame
 
 

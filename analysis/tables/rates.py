@@ -12,7 +12,7 @@ from analysis.problems import Problem, UsageError
 from analysis.tables.columns import NUMBER, TEXT
 from analysis.tables.facts import plain
 from analysis.tables.own_rates import OwnRates, find_own_rates, read_own_rates
-from analysis.tables.reported import check_conversion
+from analysis.tables.sums import check_conversion
 
 __all__ = [
     "DAYS_BACK", "SOURCE", "OwnRates", "add_rates", "find_own_rates", "find_rate",

@@ -1,8 +1,9 @@
-"""A report of a commitment as the ledger compares it: days, purses, sums with their rounding."""
+"""A report of a commitment as the ledger compares it: days, purses, sums, what its text tells."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,30 +13,12 @@ import pandas as pd
 from analysis.knowledge.actors import find_actor
 from analysis.knowledge.purses import spread_givers
 from analysis.tables.facts import plain, read_facts
+from analysis.tables.sums import RATE_SLACK, Money, read_money, say_money
+from analysis.tables.told import NOTHING, Told, read_told
 
 STEPS = ("requested", "proposed", "pledged", "committed", "contributed")
 ENDED = ("refused", "withdrawn")
 COUNTED = ("pledged", "committed", "contributed")
-# How far from the printed number the sum may lie, as shares of it. A number with two digits or
-# more is rounded to its last one; a single digit ("$500m") is read as meant more exactly.
-ROUNDED, ROUND = 0.035, 0.02
-SLACK = {"about": 0.08, "vague": 0.3, "range": 0.1}
-ABOVE = {"more than": 0.15, "at least": 0.15}
-BELOW = {"nearly": 0.1, "up to": 0.1}
-# Outlets convert at a rate of their own, of another day or hour.
-RATE_SLACK = 0.025
-# "($8 billion)" is rounded to its only digit, but never from further away than this share of it.
-CONVERTED = 0.1
-
-
-@dataclass(frozen=True)
-class Money:
-    """A sum as printed: amount, currency, and the least and most that it may mean."""
-
-    amount: float
-    currency: str
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -58,6 +41,8 @@ class Report:
         The sum in dollars.
     facts : dict
         As of `read_facts`: looked at often, so read once.
+    told : Told
+        What its text tells around it.
     """
 
     row: Any
@@ -67,58 +52,26 @@ class Report:
     money: tuple[Money, ...]
     usd: float | None
     facts: dict[str, Any]
+    told: Told = NOTHING
 
 
-def _rounding(amount: float) -> float:
-    """Half a unit of the last digit that a printed number shows, as a share of it."""
-    if amount <= 0:
-        return 0.0
-    digits = str(round(amount)).rstrip("0")
-    unit = 10 ** (len(str(round(amount))) - len(digits))
-    return min(0.5 * unit / amount, ROUNDED if len(digits) > 1 else ROUND)
+def _count(day: Any) -> int | None:
+    return None if day is None else pd.Timestamp(day).toordinal()
 
 
-def read_money(
-    amount: float,
-    currency: str,
-    approximation: str | None,
-    bounds: tuple[float | None, float | None] = (None, None),
-) -> Money:
-    """Read what a printed sum may mean.
-
-    Parameters
-    ----------
-    amount : float
-        In units of the currency.
-    currency : str
-        ISO 4217 code.
-    approximation : str or None
-        exact, about, at least, more than, up to, nearly, range or vague.
-    bounds : tuple of float or None
-        Least and most of a range as printed ("A$60-80 million").
-
-    Returns
-    -------
-    Money
-        With the least and most that rounding and wording allow.
-    """
-    word = approximation or "exact"
-    least, most = bounds
-    if word == "range" and least is not None and most is not None:
-        return Money(amount, currency, least, most)
-    share = max(_rounding(amount), SLACK.get(word, 0.0))
-    low = amount * (1 - max(share, BELOW.get(word, 0.0)))
-    high = amount * (1 + max(share, ABOVE.get(word, 0.0)))
-    return Money(amount, currency, low, high)
-
-
-def make_report(row: Any) -> Report:
+def make_report(
+    row: Any, text: str | None = None, others: Iterable[tuple[int, int]] = ()
+) -> Report:
     """Make a report of a row of `commitments`.
 
     Parameters
     ----------
     row : object
         From `itertuples`.
+    text : str, optional
+        Of its article.
+    others : iterable of (int, int)
+        Start and end of all reports of the article.
 
     Returns
     -------
@@ -136,12 +89,13 @@ def make_report(row: Any) -> Report:
             money.append(read_money(other, row.converted_currency, plain(row.approximation)))
     return Report(
         row,
-        None if day is None else pd.Timestamp(day).toordinal(),
-        None if printed is None else pd.Timestamp(printed).toordinal(),
+        _count(day),
+        _count(printed),
         spread_givers(tuple(row.actors)),
         tuple(money),
         plain(row.amount_usd),
         read_facts(row),
+        read_told(text, int(row.start), int(row.end), tuple(row.actors), others),
     )
 
 
@@ -187,70 +141,6 @@ def same_sum(one: Report, other: Report) -> str | None:
     shown = f"{1 / rate:,.2f}" if rate < 1 else f"{rate:,.2f}"
     return (f"{say_money(mine.amount, mine.currency)} = "
             f"{say_money(theirs.amount, theirs.currency)} at {shown}")  # fmt: skip
-
-
-def _spread(amount: float) -> float:
-    """How far a converted sum may be rounded: half a unit of its last digit, a tenth at most."""
-    digits = str(round(amount)).rstrip("0")
-    unit = 10 ** (len(str(round(amount))) - len(digits))
-    return min(0.5 * unit, CONVERTED * amount)
-
-
-def check_conversion(row: Any, rate: float, day: date) -> str | None:
-    """Hold the conversion that a text prints against the rate of the day.
-
-    Parameters
-    ----------
-    row : object
-        A row of `commitments` with amount, currency, converted_amount and converted_currency.
-    rate : float
-        Units of the second currency for one of the first.
-    day : datetime.date
-        The day of that rate.
-
-    Returns
-    -------
-    str or None
-        What doesn't fit, in a line; None where the rounding of both sums and the slack of the
-        outlet's own rate (`RATE_SLACK`) explain the difference.
-    """
-    there = plain(row.converted_amount)
-    if there is None or plain(row.amount) is None or row.amount <= 0 or there <= 0:
-        return None
-    sum_here = read_money(row.amount, row.currency, plain(row.approximation))
-    least, most = there - _spread(there), there + _spread(there)
-    low, high = sum_here.low * rate * (1 - RATE_SLACK), sum_here.high * rate * (1 + RATE_SLACK)
-    if low <= most and least <= high:
-        return None
-    printed = say_money(there, row.converted_currency)
-    ours = say_money(row.amount * rate, row.converted_currency)
-    return (f"{say_money(row.amount, row.currency)} is printed as {printed}, but is {ours} at the "
-            f"rate of {day}; the first sum is used, look up which is right")  # fmt: skip
-
-
-def say_money(amount: float, currency: str) -> str:
-    """Write a sum shortly.
-
-    Parameters
-    ----------
-    amount : float
-        In units of the currency.
-    currency : str
-        ISO 4217 code.
-
-    Returns
-    -------
-    str
-        "$275m", "SEK 2.6bn".
-    """
-    for scale, letters in ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k")):
-        if amount >= scale:
-            number = f"{amount / scale:,.2f}".rstrip("0").rstrip(".") + letters
-            break
-    else:
-        number = f"{amount:,.0f}"
-    sign = {"USD": "$", "EUR": "€", "GBP": "£"}.get(currency)
-    return f"{sign}{number}" if sign else f"{currency} {number}"
 
 
 def say_day(day: int | None) -> str:

@@ -12,7 +12,8 @@ from analysis.knowledge.promises import load_people
 from analysis.knowledge.purses import is_open_group, may_hold, spread_givers
 from analysis.tables.compared import OF_NO_PURPOSE
 from analysis.tables.facts import plain
-from analysis.tables.reported import COUNTED, Report, say_money
+from analysis.tables.reported import COUNTED, Report
+from analysis.tables.sums import say_money
 
 # Shorter words of a purpose ("of", "a") don't tell one purpose from another.
 TELLING = 3

@@ -1,0 +1,224 @@
+"""Equal sums of one giver: what the texts tell decides whether they are one pledge."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from analysis.knowledge.topics import are_alike, find_stem, find_topics
+from analysis.tables.ledger import consolidate
+from analysis.tables.rates import add_rates
+from analysis.tables.tables import make_frame
+from analysis.tables.told import read_told
+
+MAY_6 = date(2025, 5, 6)
+
+
+def told(text, clause, amount, currency, giver="norway", days=0, **more):
+    """A report in a text of its own: the words of the clause are its evidence."""
+    start = text.index(clause)
+    row = {
+        "article_id": text,
+        "commitment_id": text,
+        "published": MAY_6 + timedelta(days),
+        "actors": [giver],
+        "kind": "other",
+        "amount": amount,
+        "currency": currency,
+        "status": "pledged",
+        "scope": "single",
+        "start": start,
+        "end": start + len(clause),
+        "confidence": 0.9,
+        "review": False,
+    }
+    return row | more
+
+
+def keep(*rows):
+    commitments, _ = add_rates(make_frame("commitments", rows), own={})
+    articles = [
+        {"article_id": r["article_id"], "text": r["article_id"], "source_file": "f",
+         "content_sha256": r["article_id"], "outlet": "Outlet"}
+        for r in rows
+    ]  # fmt: skip
+    return consolidate(commitments, make_frame("articles", articles))
+
+
+GRID = told(
+    "Norway pays 300 million kroner for transformers in Moldova.",
+    "Norway pays 300 million kroner", 300e6, "NOK", beneficiary="moldova",
+)  # fmt: skip
+SCHOOLS = told(
+    "Norway promised 300 million kroner for village schools, a minister said.",
+    "Norway promised 300 million kroner", 300e6, "NOK", days=3,
+)  # fmt: skip
+
+APART = {
+    "two purposes, one of them without a receiver": (GRID, SCHOOLS),
+    "two purposes in one country": (
+        told("The World Bank approved $300 million for clinics in Ghana.",
+             "The World Bank approved $300 million", 300e6, "USD", "world-bank",
+             beneficiary="ghana"),
+        told("Ghana's railway gets $300 million from the World Bank.",
+             "Ghana's railway gets $300 million from the World Bank", 300e6, "USD", "world-bank",
+             3, beneficiary="ghana"),
+    ),
+    "two diseases": (
+        told("Norway gives $40 million for the fight against malaria.",
+             "Norway gives $40 million", 40e6, "USD"),
+        told("Oslo adds $40 million to what it spends against polio.",
+             "Oslo adds $40 million", 40e6, "USD", days=2),
+    ),
+    "two countries, one of them only named": (
+        told("Norway sends $5 million for victims of the floods in Nepal.",
+             "Norway sends $5 million", 5e6, "USD", beneficiary="nepal"),
+        told("After the floods in Brazil, Norway sends $5 million.",
+             "Norway sends $5 million", 5e6, "USD", days=2),
+    ),
+    "a round sum, nothing in common": (
+        told("Norway lends a shipyard in Bergen 300 million kroner.",
+             "Norway lends a shipyard in Bergen 300 million kroner", 300e6, "NOK"),
+        told("Norway set aside 300 million kroner for puppetry in Chile.",
+             "Norway set aside 300 million kroner", 300e6, "NOK", days=6),
+    ),
+    "a round sum of which one text says nothing, a week later": (
+        told("Norway pledged $20 million.", "Norway pledged $20 million", 20e6, "USD"),
+        told("Norway pledged $20 million for puppetry in Chile.",
+             "Norway pledged $20 million", 20e6, "USD", days=7),
+    ),
+    "nearly equal at the rate of the day": (
+        told("Norway finances homes for students in Bergen with 300 million kroner.",
+             "Norway finances homes for students in Bergen with 300 million kroner", 300e6,
+             "NOK"),
+        told("Norway gives $29 million to find vaccines against new germs.",
+             "Norway gives $29 million", 29e6, "USD"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", APART.values(), ids=APART)
+def test_equal_sums_for_two_purposes_are_two_pledges(rows):
+    assert len(keep(*rows).pledges) == 2
+
+
+TOGETHER = {
+    "one purpose in other words, in another currency": (
+        GRID,
+        told("The country's power grid can be mended: Norway gave €25.6 million to Moldova.",
+             "Norway gave €25.6 million to Moldova", 25.6e6, "EUR", days=2),
+    ),
+    "the receiver named by one, the purpose by both": (
+        told("Laos will get $20 million from Norway to clear bombs left in its fields.",
+             "Laos will get $20 million from Norway", 20e6, "USD", beneficiary="laos"),
+        told("Norway puts $20 million into the clearing of cluster bombs.",
+             "Norway puts $20 million into the clearing of cluster bombs", 20e6, "USD", days=4),
+    ),
+    "one receiver, of which one text says no more": (
+        GRID,
+        told("Norway's offer of 300 million kroner to Moldova met with thanks.",
+             "Norway's offer of 300 million kroner to Moldova", 300e6, "NOK", days=5,
+             beneficiary="moldova"),
+    ),
+    "a narrower word for the same": (
+        told("Norway gives $30 million for health in Malawi.",
+             "Norway gives $30 million", 30e6, "USD", beneficiary="malawi"),
+        told("Malaria nets for Malawi: Norway pays $30 million.",
+             "Norway pays $30 million", 30e6, "USD", days=3, beneficiary="malawi"),
+    ),
+    "an odd sum, of which one text says nothing": (
+        told("Canada pledged C$287 million to save wetlands.",
+             "Canada pledged C$287 million", 287e6, "CAD", "canada"),
+        told("Canada's 287 million dollars are the largest sum on the list.",
+             "Canada's 287 million dollars", 287e6, "CAD", "canada", 8),
+    ),
+    "the subject told at the beginning, not in the sentence": (
+        told("Members met in Seville to fill the new telescope's purse. Talks lasted for two "
+             "days. Many had doubts. Norway confirmed its $50 million.",
+             "Norway confirmed its $50 million", 50e6, "USD"),
+        told("Norway gives $50 million for the new telescope.",
+             "Norway gives $50 million", 50e6, "USD", days=6),
+    ),
+    "a round sum of which one text says nothing, the next day": (
+        told("Norway pledged $20 million.", "Norway pledged $20 million", 20e6, "USD"),
+        told("Norway pledged $20 million for puppetry.",
+             "Norway pledged $20 million", 20e6, "USD", days=1),
+    ),
+    "another promise in the same sentence tells nothing of this one": (
+        told("Norway pledged $15 million, while Turkey sends two field hospitals to Pakistan.",
+             "Norway pledged $15 million", 15e6, "USD", beneficiary="pakistan"),
+        told("Norway's $15 million for flood-hit Pakistan are on their way.",
+             "Norway's $15 million for flood-hit Pakistan", 15e6, "USD", days=1,
+             beneficiary="pakistan"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", TOGETHER.values(), ids=TOGETHER)
+def test_reports_for_one_purpose_are_one_pledge(rows):
+    first, second = rows
+    if "Turkey" in first["article_id"]:
+        text = first["article_id"]
+        beside = told(text, "Turkey sends two field hospitals to Pakistan", None, None, "turkiye",
+                      quantity=2, item="field hospitals", beneficiary="pakistan")  # fmt: skip
+        ledger = keep(first, second)
+        assert len(ledger.pledges) == 2
+        rows = (first, beside | {"commitment_id": "beside"}, second)
+    ledger = keep(*rows)
+    of_giver = ledger.pledges[ledger.pledges["amount"].notna()]
+    assert len(of_giver) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "topics"),
+    [
+        ("new power lines for the grid", {"energy"}),
+        ("clearing of mines", {"demining"}),
+        ("a railway bridge", {"transport: rail"}),
+        ("flood walls in the delta", {"flood works"}),
+        ("the health ministry said", set()),
+        ("flood-hit valleys", {"relief: flood"}),
+        ("a nine-figure sum", set()),
+    ],
+)
+def test_words_tell_topics(words, topics):
+    assert find_topics([find_stem(word) for word in words.split()]) == topics
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("health", "health: malaria", True),
+        ("health: polio", "health: malaria", False),
+        ("energy", "health", False),
+    ],
+)
+def test_a_narrower_topic_lies_within_its_wider_one(one, other, alike):
+    assert are_alike({one}, {other}) is are_alike({other}, {one}) is alike
+
+
+def test_a_report_is_told_by_its_own_sentence():
+    text = "Schools reopen in Kenya. Norway pays for wells. Pirates were seen off Somalia."
+    found = read_told(text, text.index("Norway"), text.index("wells") + 5, ("norway",))
+    assert found.topics == {"water"}
+    assert found.places == set()
+    assert found.near_countries == {"kenya", "somalia"}
+
+
+def test_no_sum_and_no_purpose_in_common_is_no_pledge_in_common():
+    rows = [
+        told("Finland declined to join the sea cable, a minister said.",
+             "Finland declined to join the sea cable", None, None, "finland", status="refused"),
+        told("Finland declined to buy air defence with its neighbours.",
+             "Finland declined to buy air defence", None, None, "finland", 5, status="refused"),
+    ]  # fmt: skip
+    assert len(keep(*rows).pledges) == 2
+
+
+def test_the_same_number_in_another_currency_for_another_purpose_is_no_dispute():
+    rows = [
+        told("Norway pays $20 million for schools.", "Norway pays $20 million", 20e6, "USD"),
+        told("Norway pays €20 million for dykes.", "Norway pays €20 million", 20e6, "EUR", days=1),
+    ]
+    ledger = keep(*rows)
+    assert len(ledger.pledges) == 2
+    assert not ledger.pledges["disputed"].any()
