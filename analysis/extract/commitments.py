@@ -109,7 +109,7 @@ def find_commitments(
         In the order of the text; what a headline says and the body says again is `repeated`.
     """
     text = doc.text
-    items = list_items(find_frames(text, statements), mentions, amounts, goods, dates)
+    items = list_items(find_frames(text, statements, amounts), mentions, amounts, goods, dates)
     cast = {mention.actor_id: mention for mention in reversed(mentions)}
     article = Surroundings(
         Passage(

@@ -130,7 +130,7 @@ def carry_beneficiaries(drafts: Sequence[Draft], topics: Sequence[Topic]) -> lis
     named = {r.beneficiary for r in kept if r.beneficiary}
     countries = {n for n in named if _kind_of(n) not in ("", "body")}
     needy = {t.country for t in topics if t.country is not None}
-    hit = {t.country for t in topics if t.hit}
+    hit = {t.country for t in topics if t.hit and t.country is not None}
     only = next(iter(named)) if len(named) == 1 else None
     # "asked donors for $6 billion" in a report on one country: the agency asks for that country.
     sole = next(iter(countries or needy)) if len(countries or needy) == 1 else None

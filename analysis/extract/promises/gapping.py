@@ -84,6 +84,8 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
         `NO_PARTY` elsewhere.
     """
     left = skip_approximation(units, at)
+    while left > 0 and units[left].low in promise_words("collective_purchase"):
+        left -= 1  # "Australia and New Zealand together $100 million"
     bracket = left >= 0 and units[left].low == "("
     if left >= 0 and units[left].low in BETWEEN:
         left -= 1
@@ -116,4 +118,11 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
     listed = units[first].low in LISTING or before in ("by", "while", "and", ":", ";")
     if not (listed or bracket or _behind_receiver(units, left)):
         return NO_PARTY
-    return Party((units[left].value,), start=units[left].start)
+    together = [units[left].value]
+    k = left
+    while k > 2 and units[k - 1].low == "and" and units[k - 2].is_name and (
+        units[k - 3].low not in promise_words("towards")
+    ):  # fmt: skip
+        k -= 2
+        together.insert(0, units[k].value)
+    return Party(tuple(together), start=units[k].start)

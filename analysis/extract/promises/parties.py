@@ -182,8 +182,11 @@ def find_party(sentence: Sentence, found: Finding) -> Party:
         return found.gapped
     units, predicate, at = sentence.units, found.predicate, found.at
     noun = found.role.noun
-    if noun is None and (predicate is None or found.frame in ADDING):
+    if noun is None and (predicate is None or found.frame in {*ADDING, "bring"}):
         noun = found.copula
+    if noun is None and predicate is not None and found.frame == "bring":
+        figures = promise_words("figure") | promise_words("gathering")
+        noun = next((k for k in range(predicate.head + 1, at) if units[k].low in figures), None)
     owner = read_owner(units, noun) if noun is not None else NO_PARTY
     if (
         found.level
@@ -230,6 +233,6 @@ def find_party(sentence: Sentence, found: Finding) -> Party:
         return direct if direct.start >= 0 else _first_named(owner, given) or thing
     if given.mentions and found.frame in REPORTING:
         return given
-    if owner.mentions:
-        return owner  # "announced Sweden's contribution"
+    if owner.mentions or (found.frame == "bring" and owner.pronoun):
+        return owner  # "announced Sweden's contribution", "bringing its total to"
     return find_subject(units, sentence.predicates, found.governor.which)

@@ -69,7 +69,10 @@ def is_crowd(party: Party, givers: Sequence[str]) -> bool:
 def _by_cues(passage: Passage, sentence: Sentence, found: Finding, done: bool, crowd: bool) -> str:
     """Scope by the words of the clause; a repetition may be told anywhere in the sentence."""
     units, text = sentence.units, passage.text
-    first, last = units[found.begin].start, units[found.end - 1].end
+    adding = (p.head for p in sentence.predicates if p.verb.frame == "bring")
+    # "Norway gave $5 million, taking its aid since 2022 to $50 million": its own clause ends there.
+    end = next((head for head in adding if found.at < head < found.end), found.end)
+    first, last = units[found.begin].start, units[end - 1].end
     place = units[found.at].start
     scope = name_scope(text[first:last], place - first, done, crowd)
     if scope == "cumulative" and units[found.at].kind != "money":

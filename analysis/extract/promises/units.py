@@ -75,11 +75,14 @@ def _is_clause(words: Sequence[str]) -> bool:
     return first in ("that", '"', "“") or modal
 
 
-def find_frames(text: str, statements: Sequence[Statement]) -> list[Item]:
+def find_frames(
+    text: str, statements: Sequence[Statement], amounts: Sequence[Amount]
+) -> list[Item]:
     """Find the stretches that only say who speaks.
 
     A verb of promising that governs a sum itself ("announced €5 million", "asked for $6
-    billion") makes no frame: its subject is who promises.
+    billion") makes no frame: its subject is who promises. Of "Italy, which promised €5 million,
+    said" only the verb of saying is one.
 
     Parameters
     ----------
@@ -87,6 +90,8 @@ def find_frames(text: str, statements: Sequence[Statement]) -> list[Item]:
         The article.
     statements : sequence of Statement
         Its statements.
+    amounts : sequence of Amount
+        Its sums, in order.
 
     Returns
     -------
@@ -94,11 +99,15 @@ def find_frames(text: str, statements: Sequence[Statement]) -> list[Item]:
         In the order of the statements.
     """
     found: list[Item] = []
+    sums = [amount.start for amount in amounts]
     for said in statements:
         start = min(said.speaker_start, said.cue_start)
         end = max(said.speaker_end, said.cue_end)
         if end - start > LONGEST_FRAME:
             continue
+        at = bisect_left(sums, start)
+        if at < len(sums) and sums[at] < said.cue_start:
+            start, end = said.cue_start, said.cue_end
         words = said.cue.lower().split() or [""]
         # "Estonia said no to €9 million" refuses; "Estonia said it would" only says so.
         refuses = NO_TO.match(text, said.cue_end) is not None

@@ -51,8 +51,12 @@ def find_unsaid(sentence: Sentence, predicate: Predicate, status: str) -> int | 
 
 
 def _without_object(sentence: Sentence, predicate: Predicate, status: str) -> int | None:
-    """Find the end of "would help if asked", "refused to contribute", "would pay for them"."""
+    """Find the end of "would help if asked", "refused to contribute", "stopped funding it"."""
     units, head = sentence.units, predicate.head
+    if status == "withdrawn" and predicate.effects and (
+        predicate.verb.lemma in promise_words("bankroll")
+    ):  # fmt: skip
+        return head + 1  # "will stop funding the alliance"
     if predicate.verb.lemma not in promise_words("bare_gift"):
         return None
     after = units[head + 1] if head + 1 < len(units) else None

@@ -1,0 +1,98 @@
+"""What long wire stories taught: each sentence with all of its rows.
+
+The sentences are our own; a row is "giver(s), sum in millions, currency, status, scope", with "-"
+for nobody and for goods, which have no sum.
+"""
+
+from datetime import date
+
+import pytest
+
+from analysis.workflow import read_text
+
+DAY = date(2025, 9, 17)
+
+GAPPED = [
+    (
+        "Chile has paid $9 million, and Peru and Bolivia together another $2 million.",
+        ["chile 9 USD contributed single", "peru bolivia 2 USD contributed single"],
+    ),
+    (
+        "Ghana will give $5 million, and Togo and Benin $1 million.",
+        ["ghana 5 USD pledged single", "togo benin 1 USD pledged single"],
+    ),
+    (
+        "Norway came with $8 million for Kenya, Oman with $3 million.",
+        ["norway 8 USD pledged single", "oman 3 USD pledged single"],
+    ),
+    (
+        "Malta gave $5 million for Peru and Chile $1 million.",
+        ["malta 5 USD contributed single", "chile 1 USD contributed single"],
+    ),
+]
+
+TOTALS = [
+    (
+        "Finland gave the archive \u20ac4 million, bringing its total support to \u20ac30 million.",
+        ["finland 4 EUR contributed single", "finland 30 EUR pledged cumulative"],
+    ),
+    (
+        "Finland gave the archive \u20ac4 million, taking its aid since 2022 to \u20ac30 million.",
+        ["finland 4 EUR contributed single", "finland 30 EUR pledged cumulative"],
+    ),
+    (
+        "Finland gave the archive \u20ac4 million, bringing Finland's total to \u20ac30 million.",
+        ["finland 4 EUR contributed single", "finland 30 EUR pledged cumulative"],
+    ),
+    (
+        "Donors gave the archive \u20ac4 million, bringing the fund's total to \u20ac30 million.",
+        ["donors 4 EUR contributed cumulative", "- 30 EUR pledged cumulative"],
+    ),
+]
+
+ASIDES = [
+    (
+        "Latvia, which promised \u20ac7 million, said it would pay in May.",
+        ["latvia 7 EUR pledged single"],
+    ),
+    (
+        "Latvia, which gave \u20ac3 million in July, said it would give \u20ac4 million more.",
+        ["latvia 3 EUR contributed single", "latvia 4 EUR pledged single"],
+    ),
+    ("Laos, once a borrower, promised the reef fund $3 million.", ["laos 3 USD pledged single"]),
+    (
+        "Laos will give the reef fund $3 million once parliament agrees.",
+        ["laos 3 USD proposed single"],
+    ),
+]
+
+COSTS = [
+    ("Uganda will bear the remaining $3 million.", ["uganda 3 USD pledged single"]),
+    ("Uganda met the cost of $4 million.", ["uganda 4 USD contributed single"]),
+    ("Some 40 percent of the $5 million cost has been met.", []),
+]
+
+ENDED = [
+    ("Japan will stop funding the alliance, the minister said.", ["japan - - withdrawn single"]),
+    ("Japan has stopped supporting Gavi.", ["japan - - withdrawn single"]),
+    ("Japan will end its support for the observatory.", ["japan - - withdrawn single"]),
+    ("Japan ended its funding for the $5 million project.", ["japan 5 USD withdrawn single"]),
+    ("The aid ended in May.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*GAPPED, *TOTALS, *ASIDES, *COSTS, *ENDED])
+def test_wire_copy_is_read(rows_of, text, expected):
+    assert rows_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway promised $5 million for the Ocean Tuna Facility.", "financial"),
+        ("The islands want a port fund. Norway promised it $5 million.", "financial"),
+        ("Storms hit Samoa. Norway promised Samoa $5 million for shelters.", "humanitarian"),
+    ],
+)
+def test_a_fund_alone_makes_no_money_humanitarian(text, kind):
+    assert [c.kind for c in read_text(text, DAY).commitments] == [kind]
