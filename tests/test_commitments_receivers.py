@@ -28,6 +28,12 @@ SCENES = [
     ("Japan gave the health ministry of Laos 20 ambulances.", ["japan - laos"]),
     ("Villages in Togo get maize worth $3 million from Zambia.", ["zambia 3 togo"]),
     ("Norway's €3 million will rebuild bridges in Mozambique.", ["norway 3 mozambique"]),
+    ("Oman gives $15 million to rebuild the market of Mosul. Cyprus adds €2 million.",
+     ["oman 15 iraq", "cyprus 2 iraq"]),
+    ("Kenya's police in Haiti are short of cars. Canada put C$9 million into their mission.",
+     ["canada 9 haiti"]),
+    ("The University of Ghana is building a laboratory. Thailand puts up 40 million baht.",
+     ["thailand 40 ghana"]),
     ("Refugees from Eritrea in Uganda will be given food worth $34 million by Norway.",
      ["norway 34 uganda"]),
 ]  # fmt: skip
@@ -67,6 +73,7 @@ ELSEWHERE = [
      ["malta 2 -"]),
     # Where people meet is not where the money goes.
     ("At a meeting in Rome, Malta promised €2 million.", ["malta 2 -"]),
+    ("Officials met in Mumbai. Malta promised €2 million.", ["malta 2 -"]),
     # A fund's money goes to nobody in particular.
     ("Talks in Panama went on. The Harbour Fund got $5 million from Chile.",
      ["chile 5 harbour-fund"]),

@@ -22,6 +22,7 @@ from analysis.extract.promises.carrying import (
 from analysis.extract.promises.drafts import read_things
 from analysis.extract.promises.helps import read_helps
 from analysis.extract.promises.leaning import join_drafts
+from analysis.extract.promises.matters import Matter, list_matters, tell_kinds
 from analysis.extract.promises.passage import (
     Draft,
     Passage,
@@ -122,6 +123,7 @@ def find_commitments(
     subjects: dict[int, Mention] = {}
     topics: list[Topic] = []
     scenes: list[Scene] = []
+    matters: list[Matter] = []
     number = 0
     for role, first, last in sections:
         if role not in SECTIONS_READ:
@@ -140,14 +142,15 @@ def find_commitments(
             passage = article.around(start, end)
             things = read_things(passage, sentence, number)
             topics += list_topics(units, passage.programmes, number)
-            scenes += list_scenes(units, number)
+            scenes += list_scenes(units, number, text)
+            matters += list_matters(units, number)
             helps = read_helps(passage, sentence, number, things)
             things, helps = settle_withdrawn(things, helps)
             drafts += things + helps
     drafts.sort(key=lambda d: d.row.start if d.row.amount_start is None else d.row.amount_start)
     joined = carry_programmes(join_drafts(drafts, subjects), topics)
     joined = place_rows(carry_beneficiaries(joined, topics), scenes, text)
-    joined = agree_headlines(carry_kinds(joined))
+    joined = agree_headlines(tell_kinds(carry_kinds(joined), matters))
     rows = []
     by_start = {amount.start: amount for amount in amounts}
     for draft in joined:

@@ -14,6 +14,7 @@ from analysis.extract.promises.passage import Draft
 from analysis.extract.promises.row import Commitment
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.actors import find_actor
+from analysis.knowledge.cities import find_city, find_country_in
 from analysis.knowledge.promises import promise_words
 from analysis.knowledge.words import load_words
 
@@ -66,15 +67,33 @@ def _is_scene(units: Sequence[Unit], at: int, opening: int) -> bool:
         return behind[:1] in (["'s"], ["'"]) or (unit.dep.startswith("nsubj") and wants)
     if units[opening].low in promise_words("origin"):
         return False
-    if unit.value.how == "metonym":
-        # "The ministry in Lusaka", not "a meeting in Rome" or "announced in Rome".
-        before = units[opening - 1] if opening else unit
-        met = before.low in promise_words("pledging") | promise_words("gathered_at")
-        return before.tag.startswith("N") and not met
-    return True
+    return unit.value.how != "metonym" or _is_of_noun(units, opening)
 
 
-def list_scenes(units: Sequence[Unit], number: int) -> list[Scene]:
+def _is_of_noun(units: Sequence[Unit], opening: int) -> bool:
+    """Tell "the ministry in Lusaka" from "a meeting in Rome" and "announced in Rome"."""
+    before = units[opening - 1] if opening else None
+    met = promise_words("pledging") | promise_words("gathered_at")
+    return before is not None and before.tag.startswith("N") and before.low not in met
+
+
+def _list_cities(units: Sequence[Unit], number: int, text: str) -> list[Scene]:
+    """List the countries of cities: "the old town of Aleppo"."""
+    found = []
+    for at in range(2, len(units)):
+        if units[at - 1].low not in promise_words("placing") or units[at].kind != "word":
+            continue
+        last = at
+        while last + 1 < len(units) and units[last + 1].tag.startswith("NNP"):
+            last += 1
+        name = text[units[at].start : units[last].end]
+        country = find_city(name) if name[:1].isupper() else None
+        if country is not None and _is_of_noun(units, at - 1):
+            found.append(Scene(number, country, True))
+    return found
+
+
+def list_scenes(units: Sequence[Unit], number: int, text: str) -> list[Scene]:
     """List the countries that a sentence names as the place or the owner of something.
 
     Parameters
@@ -83,15 +102,20 @@ def list_scenes(units: Sequence[Unit], number: int) -> list[Scene]:
         The sentence.
     number : int
         Which sentence it is.
+    text : str
+        The article.
 
     Returns
     -------
     list of Scene
         Without those that something comes from, that are fought or that attack.
     """
-    found = []
+    found = _list_cities(units, number, text)
     inside = promise_words("placing")
     for at, unit in enumerate(units):
+        if unit.kind == "actor" and unit.value.kind == "body":
+            home = None if find_actor(unit.value.actor_id) else find_country_in(unit.value.name)
+            found += [Scene(number, home, False)] if home is not None else []
         if unit.kind != "actor" or unit.value.kind != "country" or unit.value.how == "pronoun":
             continue
         opening = _opening(units, at)
@@ -103,8 +127,11 @@ def list_scenes(units: Sequence[Unit], number: int) -> list[Scene]:
 
 def _choose(draft: Draft, scenes: Sequence[Scene]) -> str | None:
     """Find the one scene of a row: of its sentence, of those before, of the whole passage."""
+    placed = [s for s in scenes if s.placed]
     layers = (
+        [s for s in placed if s.sentence == draft.sentence],
         [s for s in scenes if s.sentence == draft.sentence],
+        [s for s in placed if s.sentence < draft.sentence],
         [s for s in scenes if s.sentence < draft.sentence],
         scenes,
     )
