@@ -222,3 +222,12 @@ def test_the_same_number_in_another_currency_for_another_purpose_is_no_dispute()
     ledger = keep(*rows)
     assert len(ledger.pledges) == 2
     assert not ledger.pledges["disputed"].any()
+
+
+def test_what_is_kept_apart_for_want_of_words_is_listed():
+    first, second = APART["a round sum, nothing in common"]
+    [doubt] = keep(first, second).problems
+    assert (doubt.stage, doubt.article_id) == ("ledger", second["article_id"])
+    assert "Norway may have promised this once, not twice: both NOK 300m, 6 days" in doubt.message
+    assert keep(*APART["two purposes in one country"]).problems == ()
+    assert keep(*TOGETHER["a narrower word for the same"]).problems == ()

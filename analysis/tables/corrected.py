@@ -237,8 +237,15 @@ def keep_ledger(
     ledger = consolidate(
         commitments, tables.articles, tables.statements, {**held, **(merged or {})}
     )
+    # What may be one pledge is judged anew; what was not understood of the corrections stays.
+    old = tables.problems
+    kept = old[(old["stage"] != "ledger") | old["article_id"].isna()]
+    fresh = make_frame("problems", [asdict(problem) for problem in ledger.problems])
     return tables.with_frames(
-        commitments=ledger.commitments, pledges=ledger.pledges, totals=ledger.totals
+        commitments=ledger.commitments,
+        pledges=ledger.pledges,
+        totals=ledger.totals,
+        problems=pd.concat([kept, fresh], ignore_index=True) if len(fresh) else kept,
     )
 
 

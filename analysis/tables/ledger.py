@@ -9,12 +9,20 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.knowledge.purses import name_givers
+from analysis.problems import Problem
 from analysis.tables.compared import LATER_DAYS, is_place
 from analysis.tables.facts import plain
 from analysis.tables.gathered import Pledge
-from analysis.tables.matching import keys_of, rank_likeness, why_disputed, why_same, why_same_list
+from analysis.tables.matching import (
+    keys_of,
+    rank_likeness,
+    why_disputed,
+    why_doubtful,
+    why_same,
+    why_same_list,
+)
 from analysis.tables.pledges import make_pledges
-from analysis.tables.reported import COUNTED, Report, make_report
+from analysis.tables.reported import COUNTED, Report, make_report, say_actors
 from analysis.tables.tables import make_frame
 from analysis.tables.totals import reconcile_totals
 
@@ -29,11 +37,12 @@ FIRST, MERGED, SET_APART = "first report", "merged by hand", "set apart by hand"
 
 @dataclass(frozen=True)
 class Ledger:
-    """The commitments with their pledge, the pledges, the claimed totals."""
+    """The commitments with their pledge, the pledges, the claimed totals, what is doubtful."""
 
     commitments: pd.DataFrame
     pledges: pd.DataFrame
     totals: pd.DataFrame
+    problems: tuple[Problem, ...] = ()
 
 
 # Tag of the keys under which every pledge is found, whoever receives it.
@@ -122,6 +131,22 @@ def _find(report: Report, block: _Block, joint: _Block) -> tuple[Pledge, str] | 
     return None
 
 
+def _list_double(report: Report, block: _Block, source_file: str) -> Iterable[Problem]:
+    """List a report that may be of an earlier pledge, but says too little of what it is for."""
+    for pledge in block.candidates(report):
+        why = why_doubtful(report, pledge)
+        if why is not None:
+            row = report.row
+            message = (
+                f"{say_actors(row.actors)} may have promised this once, not twice: {why}, but the "
+                f"texts have no purpose in common; kept apart from {pledge.pledge_id}, put them "
+                "together in the explore notebook (column pledge_id) if they are one"
+            )
+            yield Problem(source_file, "ledger", message, None, row.article_id, int(row.start),
+                          int(row.end))  # fmt: skip
+            return
+
+
 def _group(merged: Mapping[str, str]) -> dict[str, str]:
     """Name each report that was merged by hand after the group that hangs together."""
     above: dict[str, str] = {}
@@ -198,6 +223,8 @@ def consolidate(
     groups = _group(merged or {})
     apart = {groups[one] for one, other in (merged or {}).items() if one == other}
     by_hand: dict[str, Pledge] = {}
+    files = dict(zip(articles["article_id"], articles.get("source_file", ()), strict=False))
+    doubts: list[Problem] = []
     for report in reports:
         if report.row.scope == "cumulative":
             continue
@@ -209,6 +236,9 @@ def consolidate(
         else:
             found = None if group in apart else _find(report, block, joint)
         if found is None:
+            if group not in apart:
+                file = files.get(report.row.article_id, report.row.article_id)
+                doubts.extend(_list_double(report, block, file))
             found = (Pledge(f"p:{name}"), SET_APART if group in apart else FIRST)
             pledges.append(found[0])
         if group is not None:
@@ -231,4 +261,4 @@ def consolidate(
         speakers = {s.statement_id: plain(s.speaker_id) for s in statements.itertuples(index=False)}
     claims = [r for r in reports if r.row.scope == "cumulative"]
     totals = reconcile_totals(claims, table, linked, speakers)
-    return Ledger(linked, table, make_frame("totals", totals))
+    return Ledger(linked, table, make_frame("totals", totals), tuple(doubts))

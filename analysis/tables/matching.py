@@ -20,7 +20,7 @@ from analysis.tables.compared import (
 )
 from analysis.tables.facts import plain
 from analysis.tables.gathered import Pledge
-from analysis.tables.purpose import ROUND, rate_oddness, speaks_apart
+from analysis.tables.purpose import ROUND, TOO_LITTLE, rate_oddness, why_apart
 from analysis.tables.reported import COUNTED, Report, same_sum, say_actors, say_day
 
 # Sums that contradict each other about what else is one pledge: how many days, how far apart.
@@ -29,13 +29,16 @@ DISPUTED_DAYS, DISPUTED_RATIO = 3, 1.5
 SHORT = 3
 
 
-def _about(report: Report, pledge: Pledge) -> str:
+def _say_when(report: Report, pledge: Pledge) -> str:
     first = pledge.reports[0]
     if report.day is None or first.day is None:
-        when = "day unknown"
-    else:
-        gap = abs(report.day - first.day)
-        when = "same day" if gap == 0 else f"{gap} day{'s' if gap > 1 else ''} apart"
+        return "day unknown"
+    gap = abs(report.day - first.day)
+    return "same day" if gap == 0 else f"{gap} day{'s' if gap > 1 else ''} apart"
+
+
+def _about(report: Report, pledge: Pledge) -> str:
+    when = _say_when(report, pledge)
     named = (plain(r.row.programme) for r in (*pledge.reports, report))
     programme = next((name for name in named if name is not None), None)
     return f"{when}, {say_actors(report.row.actors)}, {programme or report.row.kind}"
@@ -68,7 +71,7 @@ def why_same(report: Report, pledge: Pledge) -> str | None:
         why = same_sum(report, earlier) if earlier.money else None
         if why is None:
             continue
-        if speaks_apart(report, pledge, rate_oddness(report, earlier)):
+        if why_apart(report, pledge, rate_oddness(report, earlier)):
             return None
         exact = why.startswith("both") and shares_programme(report, pledge)
         if not exact and not agrees_in_days(report, pledge, False):
@@ -91,10 +94,39 @@ def _why_same_help(report: Report, pledge: Pledge) -> str | None:
         return None
     if not agrees_in_days(report, pledge, mine is not None):
         return None
-    if speaks_apart(report, pledge, ROUND):
+    if why_apart(report, pledge, ROUND):
         return None
     what = f"{mine:,.0f} {facts['item']}" if mine is not None else f"the same {facts['kind']} help"
     return f"{_about(report, pledge)}; {what}"
+
+
+def why_doubtful(report: Report, pledge: Pledge) -> str | None:
+    """Say why a report may be of a pledge although it was kept apart.
+
+    Parameters
+    ----------
+    report : Report
+        That was found to be of no pledge.
+    pledge : Pledge
+        Of the same givers.
+
+    Returns
+    -------
+    str or None
+        "both $20m, 6 days apart": an equal sum of somebody named, near in time, of which the
+        texts tell too little; None where something speaks against it.
+    """
+    if not report.money or not report.givers or not agrees_in_days(report, pledge, False):
+        return None
+    if not agrees_in_all(report, pledge) or is_told_apart(report, pledge):
+        return None
+    for earlier in reversed(pledge.reports):
+        why = same_sum(report, earlier) if earlier.money else None
+        if why is not None and (
+            why_apart(report, pledge, rate_oddness(report, earlier)) == TOO_LITTLE
+        ):
+            return f"{why}, {_say_when(report, pledge)}"
+    return None
 
 
 def rank_likeness(report: Report, pledge: Pledge, why: str) -> tuple[int, ...]:
@@ -198,7 +230,7 @@ def why_disputed(report: Report, pledge: Pledge) -> str | None:
     if report.usd and last.usd:
         ratio = max(report.usd, last.usd) / min(report.usd, last.usd)
         near = shares_programme(report, pledge) and ratio <= DISPUTED_RATIO
-    if not (number or near) or speaks_apart(report, pledge, ROUND):
+    if not (number or near) or why_apart(report, pledge, ROUND):
         return None
     what = "the same number in another currency" if number else "another sum of the same pledge"
     return f"{_about(report, pledge)}; disputed: {what}, reported on {say_day(report.day)}"

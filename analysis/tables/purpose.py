@@ -13,6 +13,7 @@ from analysis.tables.told import Told
 # Digits of a sum that is hardly promised twice by chance, of one that is not round either, and of
 # one that is.
 ODD, UNEVEN, ROUND = 3, 2, 1
+CONTRADICTION, TOO_LITTLE = "contradiction", "too little"
 # 25, 75 and 125 are as round as 30 or 100.
 QUARTER = 25
 
@@ -58,8 +59,8 @@ def _tells(told: Told, facts: Mapping[str, object]) -> bool:
     )
 
 
-def speaks_apart(report: Report, pledge: Pledge, oddness: int) -> bool:
-    """Tell whether the texts speak against one pledge, or too little for it.
+def why_apart(report: Report, pledge: Pledge, oddness: int) -> str | None:
+    """Say why the texts speak against one pledge, or too little for it.
 
     Parameters
     ----------
@@ -72,17 +73,18 @@ def speaks_apart(report: Report, pledge: Pledge, oddness: int) -> bool:
 
     Returns
     -------
-    bool
-        True for two topics, for two countries, and where the texts have neither a topic, a word
-        nor a country in common and the sum is round or told days later. False where they share
-        the programme, where the sum is odd, and where a text is not at hand.
+    str or None
+        `CONTRADICTION` for two topics and for two countries; `TOO_LITTLE` where the texts have
+        neither a topic, a word nor a country in common and the sum is round or told days later.
+        None where they share the programme, where the sum is odd, and where a text is not at
+        hand.
     """
     told_here = {r.row.article_id for r in pledge.reports}
     if oddness >= ODD or shares_programme(report, pledge) or report.row.article_id in told_here:
-        return False
+        return None
     mine, theirs = report.told, pledge.told
     if not (mine.has_text and theirs.has_text):
-        return False
+        return None
     bare = not (_tells(mine, report.facts) and _tells(theirs, pledge.values))
     topics = (mine.topics & theirs.near_topics) | (mine.near_topics & theirs.topics)
     words = (mine.words & theirs.near_words) | (mine.near_words & theirs.words)
@@ -94,15 +96,15 @@ def speaks_apart(report: Report, pledge: Pledge, oddness: int) -> bool:
     )
     receiver, receivers = report.facts["beneficiary"], pledge.values["beneficiary"]
     if receiver is not None and receiver in receivers:
-        return two_topics and not words
+        return CONTRADICTION if two_topics and not words else None
     here, there = _list_places(mine, {receiver}), _list_places(theirs, receivers)
     places = (here & (theirs.near_countries | there)) | (mine.near_countries & there)
     if two_topics or (here and there and not places):
-        return True
+        return CONTRADICTION
     if topics or words or places:
-        return False
+        return None
     # Nothing speaks against it but too little for it: only near in time, and of a named giver no
     # round sum.
     gap = count_days(report, pledge)
     likely = bare or (oddness >= UNEVEN and bool(report.givers))
-    return not likely or gap is None or gap > PASSED_DAYS
+    return None if likely and gap is not None and gap <= PASSED_DAYS else TOO_LITTLE

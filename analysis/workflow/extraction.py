@@ -131,6 +131,7 @@ def _join_frames(
     ledger = consolidate(commitments, loaded.articles, statements)
     files = dict(zip(loaded.articles["article_id"], loaded.articles["source_file"], strict=True))
     problems += [replace(p, source_file=files.get(p.source_file, p.source_file)) for p in doubtful]
+    problems += ledger.problems
     listed = make_frame("problems", [asdict(problem) for problem in problems])
     return loaded.with_frames(
         actors=summarise_actors(mentions, rows.names, statements, loaded.articles),
