@@ -81,7 +81,19 @@ ENDED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*GAPPED, *TOTALS, *ASIDES, *COSTS, *ENDED])
+SOURCES = [
+    ("Some \u20ac11 million comes from the EU budget.", ["european-union 11 EUR pledged single"]),
+    ("Most of it, $11 million, is to come from Japan's treasury.", ["japan 11 USD pledged single"]),
+    (
+        "Fiji will cut its embassies but raise aid to Tonga to $8 million.",
+        ["fiji 8 USD pledged single"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*GAPPED, *TOTALS, *ASIDES, *COSTS, *ENDED, *SOURCES]
+)
 def test_wire_copy_is_read(rows_of, text, expected):
     assert rows_of(text) == expected
 
@@ -96,3 +108,8 @@ def test_wire_copy_is_read(rows_of, text, expected):
 )
 def test_a_fund_alone_makes_no_money_humanitarian(text, kind):
     assert [c.kind for c in read_text(text, DAY).commitments] == [kind]
+
+
+def test_who_pays_first_does_not_receive_what_the_next_one_pays():
+    read = read_text("Of the sum, $30 million comes from Norway and $20 million from Chile.", DAY)
+    assert [c.beneficiary for c in read.commitments] == [None, None]

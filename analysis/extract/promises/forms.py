@@ -78,7 +78,7 @@ def _is_base(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) -
         return False
     plural = left.low in words["plural"] or (left.kind == "word" and left.low.endswith("s"))
     named = left.kind == "actor" and left.value.how != "demonym"
-    listed = left.low in ("and", "who", "that", "which")
+    listed = left.low in ("and", "but", "who", "that", "which")
     return plural or named or listed or units[at].tag == "VBP"
 
 

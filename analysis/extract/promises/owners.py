@@ -123,7 +123,8 @@ def read_agent(
             last += 2  # "from Germany's KfW"
         listed = any(u.low in (",", "and") for u in units[at + 1 : last])
         named = last < len(units) and units[last - 1].kind == "actor"
-        if named and not listed and is_modifier(units[last]):
+        purse = named and units[last].low in promise_words("purse")  # "from the EU budget"
+        if named and not listed and not purse and is_modifier(units[last]):
             continue
         party = read_phrase(units, at + 1, last)
         if party.mentions or party.collective or (party.generic and units[at].low == "by"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.extract.givers import find_speakers, name_givers
 from analysis.extract.promises.findings import Finding
@@ -238,8 +239,12 @@ def _around(sentence: Sentence, found: Finding, givers: Givers) -> str | None:
     if between is None and found.place == "subject":
         between = find_receiver(units, predicate.head, len(units), givers, aimed=True)
     if between is None and found.frame in ("flow", "reach"):
-        near = units[predicate.head + 1 : predicate.head + NEAR]
-        reached = (str(u.value.actor_id) for u in near if u.is_name)
+        near = units[predicate.head : predicate.head + NEAR]
+        reached = (
+            str(u.value.actor_id)
+            for before, u in pairwise(u for u in near if u.low != "the")
+            if u.is_name and before.low not in ("from", "by")
+        )
         between = find_receiver(units, predicate.head, len(units), givers) or next(
             (r for r in reached if r not in givers), None
         )
