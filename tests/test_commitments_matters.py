@@ -35,3 +35,30 @@ def test_what_money_is_for(text, expected):
         for c in read_text(text, DAY).commitments
     ]
     assert found == expected
+
+
+CONDITIONS = [
+    ("Norway will pay Fiji €5 million should the harvest fail.", "should the harvest fail"),
+    ("Austria stands ready to give Nepal €5 million should Kathmandu ask.",
+     "should Kathmandu ask"),
+    ("Japan will lend Samoa $9 million if and when the port opens.", "if and when the port opens"),
+    ("Chile will give Togo $2 million, tied to a vote in May.", "tied to a vote in May"),
+    ("Donors should pay $5 million to Togo.", None),
+    ("Malta said its partners should pay $5 million to Togo.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "condition"), CONDITIONS)
+def test_what_a_promise_hangs_on(text, condition):
+    assert [c.condition for c in read_text(text, DAY).commitments] == [condition]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru is ready to talk about a loan of $25 million for Belize.", "proposed"),
+        ("Peru will fund customs posts in the north of Belize with $6 million.", "pledged"),
+    ],
+)
+def test_loans_talked_about_and_posts_that_are_no_verb(text, status):
+    assert [c.status for c in read_text(text, DAY).commitments] == [status]

@@ -67,6 +67,8 @@ SHORTEST_CLAUSE = 3
 @lru_cache(maxsize=1)
 def _conditions() -> re.Pattern[str]:
     cues = "|".join(re.escape(cue) for cue, _ in load_cues("condition_cues.csv"))
+    # "Should the vote fail": no modal stands before an article or a name.
+    cues += r"|should(?= (?:the|its|their|this|(?-i:[A-Z])))"
     return re.compile(rf"\b(?P<cue>{cues})\b(?P<rest>[^,;.()\"“”—]*(?:\.\d+[^,;.()]*)*)", re.I)
 
 

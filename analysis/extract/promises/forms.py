@@ -175,6 +175,9 @@ def is_verb_here(units: Sequence[Unit], at: int, verb: PromiseVerb, helpers: Hel
         return True
     if verb.form == "base":
         return _is_base(units, at, helpers, noun_too)
+    joined = units[at].tag == "NNS" and left is not None and left.tag in ("NN", "NNS")
+    if verb.form == "third" and verb.frame == "none" and joined:
+        return False  # "border posts"
     if verb.form == "third":
         return _is_third(units, at, helpers, noun_too)
     owned = left is not None and left.low in promise_words("possessive") and verb.frame != "grow"
