@@ -72,6 +72,39 @@ COSTS = [
     ("Some 40 percent of the $5 million cost has been met.", []),
 ]
 
+NAMELESS = [
+    (
+        "Oman paid $5 million and local banks $2 million.",
+        ["oman 5 USD contributed single", "- 2 USD contributed single"],
+    ),
+    (
+        "Chile pledged $5 million, its largest city $1 million and Peru $2 million.",
+        ["chile 5 USD pledged single", "- 1 USD pledged single", "peru 2 USD pledged single"],
+    ),
+    (
+        "Oman gave schools $5 million and clinics $2 million.",
+        ["oman 5 USD contributed single", "oman 2 USD contributed single"],
+    ),
+    (
+        "Oman gave $5 million for schools and clinics $2 million.",
+        ["oman 5 USD contributed single", "oman 2 USD contributed single"],
+    ),
+]
+
+DELIVERED = [
+    (
+        "Qatar, which had pledged $50 million, has so far delivered $18 million.",
+        ["qatar 50 USD pledged single", "qatar 18 USD contributed cumulative"],
+    ),
+]
+
+CONDITIONS = [
+    (
+        "Norway followed with $3 billion, provided that others agree.",
+        ["norway 3000 USD proposed single"],
+    ),
+]
+
 ENDED = [
     ("Japan will stop funding the alliance, the minister said.", ["japan - - withdrawn single"]),
     ("Japan has stopped supporting Gavi.", ["japan - - withdrawn single"]),
@@ -92,7 +125,8 @@ SOURCES = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*GAPPED, *TOTALS, *ASIDES, *COSTS, *ENDED, *SOURCES]
+    ("text", "expected"),
+    [*GAPPED, *TOTALS, *ASIDES, *COSTS, *ENDED, *SOURCES, *NAMELESS, *DELIVERED, *CONDITIONS],
 )
 def test_wire_copy_is_read(rows_of, text, expected):
     assert rows_of(text) == expected
@@ -113,3 +147,13 @@ def test_a_fund_alone_makes_no_money_humanitarian(text, kind):
 def test_who_pays_first_does_not_receive_what_the_next_one_pays():
     read = read_text("Of the sum, $30 million comes from Norway and $20 million from Chile.", DAY)
     assert [c.beneficiary for c in read.commitments] == [None, None]
+
+
+def test_whose_sum_is_matched_receives_nothing():
+    read = read_text("Indonesia matched Brazil's $1 billion.", DAY)
+    assert [c.beneficiary for c in read.commitments] == [None]
+
+
+def test_when_a_disaster_was_is_no_day_on_which_money_is_due():
+    text = "Chad got $6 million from Oman to repair dams destroyed by this summer's floods."
+    assert [c.due_text for c in read_text(text, DAY).commitments] == [None]

@@ -60,10 +60,6 @@ def name_kind(words: str, programme_kind: str, money: bool) -> str:
     return "financial" if money else "other"
 
 
-# "Once a deal stands": with fewer words behind "once a" it is no clause.
-SHORTEST_CLAUSE = 3
-
-
 @lru_cache(maxsize=1)
 def _conditions() -> re.Pattern[str]:
     cues = "|".join(re.escape(cue) for cue, _ in load_cues("condition_cues.csv"))
@@ -94,9 +90,7 @@ def find_condition(text: str, start: int, end: int) -> Words | None:
         if lead and lead[0] in ("as", "even", "asked", "wonder", "wondered", "know", "what"):
             continue
         often = " ".join(rest[:2]).lower() in ("a day", "a week", "a month", "a year")
-        # "Indonesia, once a recipient, promised"
-        aside = rest[:1] in (["a"], ["an"]) and len(rest) < SHORTEST_CLAUSE
-        if match["cue"].lower() == "once" and (often or aside or rest[:1] in (["again"], ["more"])):
+        if match["cue"].lower() == "once" and (often or rest[:1] in (["again"], ["more"])):
             continue
         if not rest and " " not in match["cue"]:
             continue
@@ -145,6 +139,8 @@ def find_due(
     for expression in dates:
         if not start <= expression.start < end:
             continue
+        if text[expression.end :].startswith(("'s ", "’s ")):
+            continue  # "destroyed by this summer's floods"
         lead = DUE_LEAD.search(text, max(start, expression.start - 24), expression.start)
         opened = DUE_OPEN.match(expression.text)
         if lead is None and (opened is None or done):

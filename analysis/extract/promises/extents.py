@@ -29,9 +29,13 @@ def segment_end(sentence: Sentence, at: int) -> int:
     """
     units = sentence.units
     firsts = {p.first for p in sentence.predicates if not p.reduced and not p.bare}
+    aside = _in_aside(sentence, at)
     end = len(units)
     for k in range(at + 1, len(units)):
         if units[k].kind in ("money", "frame") or units[k].low in ENDS:
+            end = k
+            break
+        if aside and units[k].low == "," and firsts & {k + 1, k + 2, k + 3}:
             end = k
             break
         joined = [j for j in range(k - 1, max(at, k - REACH), -1)
@@ -48,6 +52,13 @@ def segment_end(sentence: Sentence, at: int) -> int:
     ):
         end -= 1
     return end
+
+
+def _in_aside(sentence: Sentence, at: int) -> bool:
+    """Tell "Oman, which had pledged $5 million," from what its main clause says."""
+    units = sentence.units
+    opens = next((k for k in range(at - 1, 0, -1) if units[k].low == ","), 0)
+    return opens > 0 and units[opens + 1].low in ("which", "who") and units[opens - 1].is_name
 
 
 def clause_begin(sentence: Sentence, at: int, governor: Governor | None) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from analysis.extract.amounts import Amount
 from analysis.extract.goods import Goods
 from analysis.extract.promises.extents import clause_begin, segment_end
-from analysis.extract.promises.gapping import opens_list, read_gapped
+from analysis.extract.promises.gapping import opens_list, read_gapped, read_unnamed
 from analysis.extract.promises.governors import Governor, find_governor
 from analysis.extract.promises.levels import find_level
 from analysis.extract.promises.party import NO_PARTY, Party
@@ -135,6 +135,12 @@ def _new_level(thing: Amount | Goods, before: str, frame: str) -> Amount | None:
     return replace(thing, amount=thing.high, low=thing.high, approximation="exact")
 
 
+def _follows_verb(sentence: Sentence, found: Finding) -> bool:
+    """Tell "paid $5 million and banks $2 million" from "gave schools $5 million and banks $2m"."""
+    head = found.predicate.head if found.predicate else -1
+    return head >= 0 and skip_approximation(sentence.units, found.at) == head
+
+
 def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Finding | None:
     """Find what promises a sum or goods.
 
@@ -163,6 +169,8 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     gapped = read_gapped(units, at)
     governor = find_governor(units, predicates, at)
     shared = before[-1].governor if before else None
+    if gapped.start < 0 and shared and _follows_verb(sentence, before[-1]):
+        gapped = read_unnamed(units, at)
     # A verb of an aside ("and Japan, whose share fell, $90 million") governs no sum behind it.
     inside = (
         governor is not None

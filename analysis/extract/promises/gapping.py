@@ -8,12 +8,15 @@ from analysis.extract.promises.party import NO_PARTY, Party
 from analysis.extract.promises.phrases import OWNERS
 from analysis.extract.promises.sums import skip_approximation
 from analysis.extract.promises.units import Unit
-from analysis.knowledge.promises import promise_words
+from analysis.knowledge.promises import load_nouns, promise_words
 
 BETWEEN = frozenset({"with", "(", ":", "by", "at"})
 # "Whose contribution fell by a third" between commas has at most this many units.
 LONGEST_ASIDE = 10
 LISTING = frozenset({",", "and", "while", ";"})
+# "The country's three largest private banks".
+LONGEST_NAMELESS = 6
+NOMINAL = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "RBS", "NN", "NNS", "NNP", "CD"})
 
 
 def opens_list(units: Sequence[Unit], at: int) -> bool:
@@ -126,3 +129,33 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
         k -= 2
         together.insert(0, units[k].value)
     return Party(tuple(together), start=units[k].start)
+
+
+def read_unnamed(units: Sequence[Unit], at: int) -> Party:
+    """Read who stands straight before a sum in a list and has no name.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    at : int
+        Unit of the sum.
+
+    Returns
+    -------
+    Party
+        Of nobody known, in "Oman paid $5 million and local banks $2 million": it isn't Oman that
+        pays the second sum; `NO_PARTY` elsewhere.
+    """
+    left = skip_approximation(units, at)
+    if left < 1 or units[left].tag not in ("NN", "NNS") or units[left].low in load_nouns():
+        return NO_PARTY
+    first = left
+    while first > 0 and left - first < LONGEST_NAMELESS and units[first - 1].tag in NOMINAL:
+        first -= 1
+    before = first - 1
+    while before > 0 and units[before].low in LISTING:
+        before -= 1
+    # Not "$5 million for schools and clinics $2 million".
+    listed = before < first - 1 and units[before].kind in ("money", "date")
+    return Party(start=units[first].start) if listed else NO_PARTY

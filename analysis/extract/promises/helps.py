@@ -17,8 +17,9 @@ from analysis.extract.promises.row import Commitment
 from analysis.extract.promises.statuses import name_status
 from analysis.extract.promises.subjects import find_subject
 from analysis.extract.promises.takers import speakers_at
+from analysis.extract.promises.terms import read_condition
 from analysis.extract.promises.unsaid import find_unsaid
-from analysis.extract.wording import find_condition, name_kind
+from analysis.extract.wording import name_kind
 from analysis.knowledge.actors import members_of
 from analysis.knowledge.promises import load_nouns, load_people, promise_words
 from analysis.knowledge.words import load_words
@@ -242,7 +243,7 @@ def read_helps(
 
 
 def _draft(passage: Passage, sentence: Sentence, help_: _Help, number: int) -> Draft | None:
-    units, text = sentence.units, passage.text
+    units = sentence.units
     givers, start = name_givers(help_.party, passage.offices, passage.published)
     if not givers and help_.party.pronoun:
         givers = speakers_at(passage, units[help_.first].start)
@@ -253,7 +254,7 @@ def _draft(passage: Passage, sentence: Sentence, help_: _Help, number: int) -> D
     receiver = find_receiver(units, help_.last, len(units), givers)
     receiver = receiver or find_receiver(units, help_.first, help_.last, givers, strict=True)
     status = help_.status
-    condition = find_condition(text, sentence.start, sentence.end)
+    condition = read_condition(passage, sentence)
     if condition is not None and status in ("pledged", "committed"):
         status = "proposed"
     kept = condition if status in ("proposed", "requested") else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from analysis.extract.promises.phrases import OWNERS
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import promise_words
@@ -100,6 +102,7 @@ def find_direct(units: Sequence[Unit], predicate: Predicate, at: int) -> str | N
     first = between[0]
     if first.low in load_words()["determiner"] and len(between) > 1:
         first = between[1]
-    if first.is_name and first.value.kind in RECEIVING:
-        return str(first.value.actor_id)
+    owns = any(a is first and b.low in OWNERS for a, b in pairwise(between))
+    if first.is_name and first.value.kind in RECEIVING and not owns:
+        return str(first.value.actor_id)  # not "matched Brazil's $1 billion"
     return None

@@ -20,6 +20,8 @@ from analysis.knowledge.words import load_words
 
 # "The east of the", "flood-hit", "neighbouring": what stands between a preposition and a name.
 WITHIN = 5
+# A scene is at most so many sentences before or behind a row: a long report changes its place.
+BEFORE, BEHIND = 3, 2
 # "The Rwandan sports ministry": a body of state is at most so far behind its adjective.
 NEAR_BODY = 4
 
@@ -63,6 +65,8 @@ def _is_scene(units: Sequence[Unit], at: int, opening: int) -> bool:
     if not unit.is_name:
         return bool(set(behind) & promise_words("state_body"))
     if opening < 0:
+        if at + 2 < len(units) and units[at + 2].kind == "money":
+            return False  # "matched Brazil's $1 billion"
         wants = bool(set(behind[:3]) & promise_words("wanting"))
         return behind[:1] in (["'s"], ["'"]) or (unit.dep.startswith("nsubj") and wants)
     if units[opening].low in promise_words("origin"):
@@ -126,7 +130,8 @@ def list_scenes(units: Sequence[Unit], number: int, text: str) -> list[Scene]:
 
 
 def _choose(draft: Draft, scenes: Sequence[Scene]) -> str | None:
-    """Find the one scene of a row: of its sentence, of those before, of the whole passage."""
+    """Find the one scene of a row: of its sentence, of those before, of those behind."""
+    scenes = [s for s in scenes if -BEHIND <= draft.sentence - s.sentence <= BEFORE]
     placed = [s for s in scenes if s.placed]
     layers = (
         [s for s in placed if s.sentence == draft.sentence],

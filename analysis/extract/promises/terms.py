@@ -14,7 +14,14 @@ from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.programmes import ProgrammeMention
 from analysis.extract.promises.row import Commitment
 from analysis.extract.promises.scopes import is_done
-from analysis.extract.wording import find_apart, find_condition, find_due, find_purpose, name_kind
+from analysis.extract.wording import (
+    Words,
+    find_apart,
+    find_condition,
+    find_due,
+    find_purpose,
+    name_kind,
+)
 from analysis.knowledge.promises import promise_words
 
 CONDITIONAL = ("pledged", "committed", "proposed", "requested")
@@ -91,6 +98,30 @@ def _period(passage: Passage, sentence: Sentence, found: Finding) -> str | None:
     return "year" if near & promise_words("recurring") else None
 
 
+def read_condition(passage: Passage, sentence: Sentence) -> Words | None:
+    """Find the condition that a sentence tells.
+
+    Parameters
+    ----------
+    passage, sentence : Passage and Sentence
+        Where it stands.
+
+    Returns
+    -------
+    Words or None
+        None for "once" without a verb: "Laos, once a borrower, promised".
+    """
+    words = find_condition(passage.text, sentence.start, sentence.end)
+    if words is None or not words.text.lower().startswith("once"):
+        return words
+    end = words.start + len(words.text)
+    before = [u for u in sentence.units if u.start < words.start][-2:]
+    aside = len(before) == 2 and before[0].is_name and before[1].low == ","
+    inside = [u for u in sentence.units if words.start <= u.start < end]
+    verb = any(u.tag[:2] in ("VB", "MD") for u in inside)
+    return None if aside and not verb else words
+
+
 def _condition(
     passage: Passage, sentence: Sentence, found: Finding, status: str, scope: str
 ) -> tuple[str, dict[str, Any]]:
@@ -98,13 +129,14 @@ def _condition(
     none: dict[str, Any] = {"condition": None, "condition_start": None}
     if status not in CONDITIONAL or scope == "cumulative":
         return status, none
-    words = find_condition(passage.text, sentence.start, sentence.end)
+    words = read_condition(passage, sentence)
     if words is None:
         return status, none
     told = {"condition": words.text, "condition_start": words.start}
     if status in ("proposed", "requested"):
         return status, told
-    if found.predicate is not None and is_done(found.predicate) and found.frame != "pledge":
+    done = found.predicate is not None and is_done(found.predicate)
+    if done and status != "pledged":
         return status, none  # "approved €5m once the bill had passed": it is settled
     return "proposed", told
 
