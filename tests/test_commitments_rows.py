@@ -157,3 +157,17 @@ def test_whose_sum_is_matched_receives_nothing():
 def test_when_a_disaster_was_is_no_day_on_which_money_is_due():
     text = "Chad got $6 million from Oman to repair dams destroyed by this summer's floods."
     assert [c.due_text for c in read_text(text, DAY).commitments] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "receivers"),
+    [
+        ("The bank will lend Moldova €300 million for a power line to Romania.", ["moldova"]),
+        ("The bank will lend €300 million for a power line to Romania.", [None]),
+        ("The bank will lend €300 million to Romania.", ["romania"]),
+        ("Norway gave €19 million for crises around the world, of which €5 million is for Chad.",
+         [None, "chad"]),
+    ],
+)  # fmt: skip
+def test_where_something_leads_and_what_a_part_is_for_receives_no_whole(text, receivers):
+    assert [c.beneficiary for c in read_text(text, DAY).commitments] == receivers

@@ -14,8 +14,8 @@ from analysis.knowledge.words import load_words
 RECEIVING = frozenset({"country", "force", "group", "bloc", "body"})
 
 
-def _opens(units: Sequence[Unit], at: int) -> str:
-    """Preposition or helping verb that an actor stands behind, skipping what belongs to it."""
+def _opens(units: Sequence[Unit], at: int) -> int:
+    """Find the preposition or helping verb that an actor stands behind; -1 without one."""
     determiners = load_words()["determiner"]
     k = at - 1
     while k >= 0 and (
@@ -24,7 +24,13 @@ def _opens(units: Sequence[Unit], at: int) -> str:
         or units[k].low in ("and", ",", "neighbouring")
     ):
         k -= 1
-    return units[k].low if k >= 0 else ""
+    return k
+
+
+def _leads(units: Sequence[Unit], opening: int) -> bool:
+    """Tell "a power line to Romania": where something leads, not who gets it."""
+    before = units[opening - 1].low if opening > 0 else ""
+    return units[opening].low == "to" and before in promise_words("leading")
 
 
 def find_receiver(
@@ -66,7 +72,10 @@ def find_receiver(
             continue
         if unit.value.kind not in RECEIVING or unit.value.how == "pronoun":
             continue
-        opening = _opens(units, at)
+        k = _opens(units, at)
+        opening = units[k].low if k >= 0 else ""
+        if unit.is_name and k >= 0 and _leads(units, k):
+            continue
         if unit.is_name and opening in straight:
             return str(unit.value.actor_id)
         # "in Rome" tells where something is said: a capital stands for its country there.

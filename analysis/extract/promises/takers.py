@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from analysis.extract.promises.parties import find_asker
 from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.receivers import find_direct, find_receiver
 from analysis.extract.promises.subjects import find_subject
+from analysis.extract.promises.units import Unit
 from analysis.knowledge.actors import find_actor
 from analysis.knowledge.promises import load_people, promise_words
 
@@ -192,8 +194,16 @@ def find_taker(
         return None  # "€3m for food" of a list: its neighbours' receivers are not its own
     return _around(sentence, found, givers) or (
         (_asked_for(passage, sentence, found, givers) if status == "requested" else None)
-        or find_receiver(units, found.end, len(units), givers, strict=True)
+        or find_receiver(units, found.end, _next_part(units, found.end), givers, strict=True)
     )
+
+
+def _next_part(units: Sequence[Unit], start: int) -> int:
+    """Find where a part with a receiver of its own begins: ", of which $5 million is for Chad"."""
+    for k in range(start, len(units) - 1):
+        if units[k].low == "of" and units[k + 1].low in ("which", "them"):
+            return k
+    return len(units)
 
 
 def _own_work(passage: Passage, sentence: Sentence, found: Finding, givers: Givers) -> str | None:

@@ -13,6 +13,7 @@ from analysis.knowledge.words import load_words
 
 # What a need stands before ("the quake in", "an appeal for").
 NEAR_NEED = 3
+WIDE = frozenset({"around", "across", "throughout"})
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,10 @@ def read_aim(units: Sequence[Unit], at: int, end: int) -> str:
             phrase.append(unit)
         if not phrase or phrase[0].low in promise_words("them") | {"date"}:
             continue
-        if any(u.kind == "actor" or u.low in promise_words("elsewhere") for u in phrase):
-            return "place"
+        behind = [u.low for u in units[k + 1 + len(phrase) : k + 4 + len(phrase)]]
+        wide = behind[:1] and behind[0] in WIDE and set(behind) & promise_words("elsewhere")
+        if wide or any(u.kind == "actor" or u.low in promise_words("elsewhere") for u in phrase):
+            return "place"  # also "for crises around the world"
         pointed = phrase[0].low in ("the", "this", "that", "its", "their")
         if not (pointed and any(u.low in nouns for u in phrase)):
             aim = "purpose"
