@@ -114,6 +114,15 @@ ENDED = [
 ]
 
 
+TOWNS = [
+    ("The city of Vienna will add \u20ac10 million.", ["vienna 10 EUR pledged single"]),
+    (
+        "The mayor of Lisbon has put \u20ac10 million into trams.",
+        ["lisbon 10 EUR contributed single"],
+    ),
+    ("Vienna will add \u20ac10 million to the Kenyan fund.", ["austria 10 EUR pledged single"]),
+]
+
 SOURCES = [
     ("Some \u20ac11 million comes from the EU budget.", ["european-union 11 EUR pledged single"]),
     ("Most of it, $11 million, is to come from Japan's treasury.", ["japan 11 USD pledged single"]),
@@ -126,7 +135,18 @@ SOURCES = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*GAPPED, *TOTALS, *ASIDES, *COSTS, *ENDED, *SOURCES, *NAMELESS, *DELIVERED, *CONDITIONS],
+    [
+        *GAPPED,
+        *TOTALS,
+        *ASIDES,
+        *COSTS,
+        *ENDED,
+        *SOURCES,
+        *TOWNS,
+        *NAMELESS,
+        *DELIVERED,
+        *CONDITIONS,
+    ],
 )
 def test_wire_copy_is_read(rows_of, text, expected):
     assert rows_of(text) == expected
@@ -171,3 +191,8 @@ def test_when_a_disaster_was_is_no_day_on_which_money_is_due():
 )  # fmt: skip
 def test_where_something_leads_and_what_a_part_is_for_receives_no_whole(text, receivers):
     assert [c.beneficiary for c in read_text(text, DAY).commitments] == receivers
+
+
+def test_a_town_gives_its_own_country_nothing():
+    read = read_text("The city of Vienna will add €10 million.", DAY)
+    assert [c.beneficiary for c in read.commitments] == [None]

@@ -23,7 +23,7 @@ from analysis.knowledge.actors import (
 )
 from analysis.knowledge.agreements import load_agreements
 from analysis.knowledge.files import read_rows
-from analysis.knowledge.promises import load_people
+from analysis.knowledge.promises import load_people, promise_words
 
 # "northern Ukraine" is a part of what it names, "New Mexico" is another place.
 DIRECTIONS = frozenset(
@@ -116,6 +116,13 @@ def _is_shouted(doc: Doc, first: int, last: int) -> bool:
     return len(others) > 1 and all(t.is_upper for t in others)
 
 
+def _is_city(doc: Doc, first: int) -> bool:
+    """Tell "the city of Vienna" and its mayor, who are not Austria."""
+    return first > 1 and doc[first - 1].lower_ == "of" and (
+        doc[first - 2].lower_ in promise_words("polity") | promise_words("town_head")
+    )  # fmt: skip
+
+
 def find_names(doc: Doc, published: date | None = None) -> list[Named]:
     """Find every stretch that names somebody by name, alias, metonym or demonym.
 
@@ -145,7 +152,7 @@ def find_names(doc: Doc, published: date | None = None) -> list[Named]:
                 continue
             if last < len(doc) and doc[last].is_currency and not doc[last - 1].whitespace_:
                 continue  # "US$5 million" is a sum
-            if _is_shouted(doc, first, last):
+            if _is_shouted(doc, first, last) or (how == "metonym" and _is_city(doc, first)):
                 continue
             spans.append(Named(first, last, actor_id, actor.name, actor.kind, how))
     spans.sort(key=lambda n: (-(n.last - n.first), n.first))
