@@ -114,6 +114,18 @@ ENDED = [
 ]
 
 
+ASKED = [
+    (
+        "The WFP would need $9 million, of which it had received $4 million from Chad.",
+        ["- 9 USD requested single", "chad 4 USD contributed part"],
+    ),
+    ("Ethiopia's request for $180 million was put off.", ["- 180 USD withdrawn single"]),
+    (
+        "The EU met on Monday. Sweden and Chile said they would give \u20ac2 million.",
+        ["sweden chile 2 EUR pledged single"],
+    ),
+]
+
 TOWNS = [
     ("The city of Vienna will add \u20ac10 million.", ["vienna 10 EUR pledged single"]),
     (
@@ -143,6 +155,7 @@ SOURCES = [
         *ENDED,
         *SOURCES,
         *TOWNS,
+        *ASKED,
         *NAMELESS,
         *DELIVERED,
         *CONDITIONS,
@@ -196,3 +209,11 @@ def test_where_something_leads_and_what_a_part_is_for_receives_no_whole(text, re
 def test_a_town_gives_its_own_country_nothing():
     read = read_text("The city of Vienna will add €10 million.", DAY)
     assert [c.beneficiary for c in read.commitments] == [None]
+
+
+def test_a_receiver_told_once_and_late_is_not_that_of_what_came_before():
+    text = (
+        "Germany will spend €100 million on the seabed. Poland has set aside €12 million. "
+        "Estonia had asked Brussels in March for €300 million."
+    )
+    assert [c.beneficiary for c in read_text(text, DAY).commitments] == [None, None, "estonia"]

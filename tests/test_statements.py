@@ -267,6 +267,12 @@ def test_a_deed_is_no_statement(text):
     assert read(text) == []
 
 
+@pytest.mark.parametrize("label", ["Opinion", "OPINION", "Editorial"])
+def test_the_label_of_a_heading_says_nothing(label):
+    assert read(f"{label}: The aid cuts will cost lives") == []
+    assert read("Kyiv: 'We need more shells'") != []
+
+
 @pytest.mark.parametrize(
     ("text", "act", "content"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -67,6 +68,15 @@ def _antecedent(doc: Doc, at: int, seen: Sequence[tuple[Named, int, int]]) -> Na
     return seen[-1][0] if seen[-1][0].kind in RELATIVE[doc[at].lower_] else None
 
 
+def _are_several(doc: Doc, seen: Sequence[tuple[Named, int, int]], here: int) -> bool:
+    """Tell "Sweden and Denmark said they": no single actor is meant."""
+    inside = [mention for mention, _, sentence in seen[-6:] if sentence == here]
+    return any(
+        doc[a.last : b.first].text in ("and", ", and") and a.actor_id != b.actor_id
+        for a, b in pairwise(inside)
+    )
+
+
 def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
     """Resolve he and she to the person in focus, they to the group or body in focus.
 
@@ -105,6 +115,8 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
         if token.lower_ not in ("he", "she", "they"):
             continue
         here = starts.get(token.i, 0)
+        if token.lower_ == "they" and _are_several(doc, seen, here):
+            continue
         best: tuple[int, int, Named] | None = None
         for mention, weight, sentence in seen[-40:]:
             if weight == 0 or here - sentence > 8:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from analysis.extract.actors import Mention
 from analysis.extract.attributions import find_cue, gather_attributions
 from analysis.extract.deeds import find_view
+from analysis.extract.named import known_words
 from analysis.extract.speakers import MentionIndex, find_speaker
 from analysis.extract.trust import describe, index_cues
 from analysis.knowledge.confidence import estimate
@@ -168,6 +169,8 @@ def find_statements(
         role = _section(start, ordered, starts)
         if role is None or role in SILENT or _section(cue.start_char, ordered, starts) in SILENT:
             continue
+        if cue.text == ":" and source.text.capitalize() in known_words()["label"]:
+            continue  # "Opinion: The aid cuts will cost lives"
         speaker = find_speaker(source, known)
         if cue.text.lower() == "for" and (speaker is None or speaker.kind != "person"):
             # "For Ukraine, the loans are vital" tells nobody's view.

@@ -132,6 +132,9 @@ def carry_beneficiaries(drafts: Sequence[Draft], topics: Sequence[Topic]) -> lis
     needy = {t.country for t in topics if t.country is not None}
     hit = {t.country for t in topics if t.hit and t.country is not None}
     only = next(iter(named)) if len(named) == 1 else None
+    # Told of one row alone, further on, it is that row's.
+    times = len({d.sentence for d in drafts if d.row.beneficiary})
+    since = min((d.sentence for d in drafts if d.row.beneficiary), default=0)
     # "asked donors for $6 billion" in a report on one country: the agency asks for that country.
     sole = next(iter(countries or needy)) if len(countries or needy) == 1 else None
     carried: list[Draft] = []
@@ -144,7 +147,8 @@ def carry_beneficiaries(drafts: Sequence[Draft], topics: Sequence[Topic]) -> lis
         elif row.beneficiary is None and row.programme is not None and _keeps_to_itself(row):
             taken = _fund_itself(row, carried)
         elif _needs_beneficiary(draft):
-            taken = only if _kind_of(only) not in ("", "body") else None
+            told = times > 1 or draft.sentence >= since or only in needy
+            taken = only if told and _kind_of(only) not in ("", "body") else None
             taken = taken or _nearest(draft, carried, topics, needy)
         if taken is not None and taken not in row.actors:
             row = replace(row, beneficiary=taken)

@@ -136,7 +136,8 @@ def _who_gives(
     givers = choose_lenders(sentence, found, givers)
     if not givers and _is_own_purse(found):
         givers = tuple(s for s in speakers_at(passage, place) if is_state(s))
-    if status == "requested" and givers and _is_askers(sentence, found):
+    asked = status in ("requested", "withdrawn", "refused")
+    if asked and givers and _is_askers(sentence, found):
         return _Givers((), start, lean, givers[0])
     others = found.frame in ("receive", "collect", "flow", "reach")
     if not givers and found.place == "relative" and status in COUNTED and not (

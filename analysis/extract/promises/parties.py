@@ -36,7 +36,9 @@ def _asked(units: Sequence[Unit], predicate: Predicate, at: int) -> Party:
     party = read_phrase(units, start, stop) if stop > start else NO_PARTY
     if party.mentions or party.collective or party.generic or party.pronoun == "both":
         return party
-    return read_agent(units, at + 1, len(units))
+    # "Needs $9 million, of which it had received $4 million from Chad": Chad is not asked.
+    end = next((k for k in range(at + 1, len(units)) if units[k].kind == "money"), len(units))
+    return read_agent(units, at + 1, end)
 
 
 def find_asker(sentence: Sentence, predicate: Predicate) -> Party:

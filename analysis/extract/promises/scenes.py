@@ -65,8 +65,8 @@ def _is_scene(units: Sequence[Unit], at: int, opening: int) -> bool:
     if not unit.is_name:
         return bool(set(behind) & promise_words("state_body"))
     if opening < 0:
-        if at + 2 < len(units) and units[at + 2].kind == "money":
-            return False  # "matched Brazil's $1 billion"
+        if at + 2 < len(units) and units[at + 2].kind in ("money", "actor"):
+            return False  # "matched Brazil's $1 billion", "Singapore's Red Cross"
         wants = bool(set(behind[:3]) & promise_words("wanting"))
         return behind[:1] in (["'s"], ["'"]) or (unit.dep.startswith("nsubj") and wants)
     if units[opening].low in promise_words("origin"):
