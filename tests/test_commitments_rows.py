@@ -126,6 +126,17 @@ ASKED = [
     ),
 ]
 
+GOING_ON = [
+    (
+        "Chile has put $35 million into the force since 2023, Peru $10 million.",
+        ["chile 35 USD contributed cumulative", "peru 10 USD contributed cumulative"],
+    ),
+    (
+        "Chile has put $35 million into the force, Peru $10 million.",
+        ["chile 35 USD contributed single", "peru 10 USD contributed single"],
+    ),
+]
+
 TOWNS = [
     ("The city of Vienna will add \u20ac10 million.", ["vienna 10 EUR pledged single"]),
     (
@@ -155,6 +166,7 @@ SOURCES = [
         *ENDED,
         *SOURCES,
         *TOWNS,
+        *GOING_ON,
         *ASKED,
         *NAMELESS,
         *DELIVERED,

@@ -267,6 +267,11 @@ def test_a_deed_is_no_statement(text):
     assert read(text) == []
 
 
+def test_a_relative_pronoun_is_no_part_of_what_is_said():
+    (row,) = read("He presented a plan that the opposition said contained hardly any new money.")
+    assert (row.speaker, row.text) == ("the opposition", "contained hardly any new money")
+
+
 @pytest.mark.parametrize("label", ["Opinion", "OPINION", "Editorial"])
 def test_the_label_of_a_heading_says_nothing(label):
     assert read(f"{label}: The aid cuts will cost lives") == []

@@ -20,6 +20,7 @@ from analysis.knowledge.views import load_phrases
 
 # Text that holds nobody's reported speech, whatever its words.
 SILENT = frozenset({"dateline", "byline", "caption", "trailer"})
+RELATIVE = frozenset({"that", "which", "who", "whom"})
 # A quoted stretch with all but this share of the content is a direct quotation.
 DIRECT_SHARE = 0.9
 
@@ -163,6 +164,8 @@ def find_statements(
         for parts in _split_sentences(contents)
     ]
     for source, cue, parts in told:
+        if len(parts) > 1 and len(parts[0]) == 1 and parts[0].text.lower() in RELATIVE:
+            parts = parts[1:]  # "a plan that the opposition said contained little"
         start, end = parts[0].start_char, parts[-1].end_char
         while len(cue) > 1 and cue[-1].is_punct:  # "disagreed:"
             cue = cue[:-1]

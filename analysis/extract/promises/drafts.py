@@ -287,8 +287,9 @@ def read_things(passage: Passage, sentence: Sentence, number: int) -> list[Draft
             paid.add(goods_at)
             goods = sentence.units[goods_at].value
         made = _draft(passage, sentence, found, number, goods)
-        if found.gapped.start >= 0 and drafts and drafts[-1].row.scope in ("share", "repeated"):
-            # "France's share is €3bn, Italy's €2bn": the list goes on with shares.
+        going_on = found.gapped.start >= 0 and bool(drafts)
+        if going_on and drafts[-1].row.scope in ("share", "repeated", "cumulative"):
+            # "France's share is €3bn, Italy's €2bn", "has given €3bn since 2022, Italy €2bn"
             scope = drafts[-1].row.scope
             made = [replace(d, row=replace(d.row, scope=scope)) for d in made]
         if made:
