@@ -105,6 +105,13 @@ CONDITIONS = [
     ),
 ]
 
+DECLINED = [
+    (
+        "Qatar said it would help. Togo's government declined the offer.",
+        ["qatar - - pledged single"],
+    ),
+]
+
 ENDED = [
     ("Japan will stop funding the alliance, the minister said.", ["japan - - withdrawn single"]),
     ("Japan has stopped supporting Gavi.", ["japan - - withdrawn single"]),
@@ -166,6 +173,7 @@ SOURCES = [
         *ENDED,
         *SOURCES,
         *TOWNS,
+        *DECLINED,
         *GOING_ON,
         *ASKED,
         *NAMELESS,
@@ -229,3 +237,9 @@ def test_a_receiver_told_once_and_late_is_not_that_of_what_came_before():
         "Estonia had asked Brussels in March for €300 million."
     )
     assert [c.beneficiary for c in read_text(text, DAY).commitments] == [None, None, "estonia"]
+
+
+def test_what_stands_behind_on_is_not_always_a_purpose():
+    text = "Chile pledged $7 million to rebuild southern Lebanon, on condition that it is safe."
+    (row,) = read_text(text, DAY).commitments
+    assert (row.beneficiary, row.purpose, row.status) == ("lebanon", None, "proposed")

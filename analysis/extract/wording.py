@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.promises.units import Unit
-from analysis.knowledge.promises import load_cues
+from analysis.knowledge.promises import load_cues, promise_words
 from analysis.knowledge.words import load_words
 
 LONGEST_PURPOSE = 8
@@ -207,6 +207,8 @@ def find_purpose(units: Sequence[Unit], at: int, end: int) -> str | None:
                 break
             if unit.is_name and not found:
                 break
+            if unit.low in promise_words("no_purpose") and not found:
+                break  # "on condition that"
             if unit.low in ("them", "it", "these") and not found:
                 return unit.low
             if unit.low not in words["determiner"]:

@@ -21,7 +21,7 @@ def _opens(units: Sequence[Unit], at: int) -> int:
     while k >= 0 and (
         units[k].low in determiners
         or (units[k].kind == "actor" and (not units[k].is_name or k < at - 1))
-        or units[k].low in ("and", ",", "neighbouring")
+        or units[k].low in promise_words("before_name") | {"and", ","}
     ):
         k -= 1
     return k

@@ -108,6 +108,8 @@ def refuses_aid(sentence: Sentence, predicate: Predicate) -> bool:
     """
     units, nouns = sentence.units, load_nouns()
     for unit in units[predicate.head + 1 : predicate.head + REACH]:
+        if unit.low in ("offer", "offers"):
+            return False  # "Lebanon declined the offer": it is who would have received
         if unit.low in nouns and nouns[unit.low].takes == "money":
             return True
         if unit.kind in ("mark", "frame"):
