@@ -243,3 +243,10 @@ def test_what_stands_behind_on_is_not_always_a_purpose():
     text = "Chile pledged $7 million to rebuild southern Lebanon, on condition that it is safe."
     (row,) = read_text(text, DAY).commitments
     assert (row.beneficiary, row.purpose, row.status) == ("lebanon", None, "proposed")
+
+
+def test_a_headline_takes_the_receiver_that_the_body_tells():
+    text = "Oman gives $5 million\n\nOman will give Togo $5 million, a minister said on Monday."
+    parts = [("headline", 0, 21), ("body", 23, len(text))]
+    read = read_text(text, DAY, parts)
+    assert [c.beneficiary for c in read.commitments] == ["togo", "togo"]

@@ -92,7 +92,9 @@ def _blocked(doc: Doc) -> list[bool]:
         if ent.label_ == "PERSON":
             first = max((t.i + 1 for t in words if t.text in titles), default=first)
         elif ent.label_ == "ORG":
-            rest = [t.text for t in words]
+            # "German defence" may be all that the model marks of "the German defence ministry".
+            last = words[-1].i + 1
+            rest = [t.text for t in words] + [t.text for t in doc[last : last + 1] if t.is_lower]
             if any(is_office(rest[k:m]) for k in range(len(rest)) for m in (k + 1, k + 2)):
                 continue
             if any(is_office(rest[k:]) for k in range(1, len(rest))):

@@ -82,7 +82,7 @@ def _after_adjunct(stream: Stream, r: int, limit: int, cue: Cue) -> int | None:
         low = stream.low[k]
         if opens_quote(stream, k, limit):
             return k if stream.low[k - 1] in (",", ":") else None
-        if low == "that" and k > r and "that" in cue.takes:
+        if low == "that" and k > r and "that" in cue.takes and stream.low[k - 1] != "so":
             relative = k + 1 < limit and is_verb(stream, k + 1)
             return None if relative else k
         if "person" in cue.takes and k > r and stream.low[r] != "not":

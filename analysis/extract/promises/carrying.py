@@ -147,7 +147,7 @@ def carry_beneficiaries(drafts: Sequence[Draft], topics: Sequence[Topic]) -> lis
         elif row.beneficiary is None and row.programme is not None and _keeps_to_itself(row):
             taken = _fund_itself(row, carried)
         elif _needs_beneficiary(draft):
-            told = times > 1 or draft.sentence >= since or only in needy
+            told = times > 1 or draft.sentence >= since or only in needy or draft.role != "body"
             taken = only if told and _kind_of(only) not in ("", "body") else None
             taken = taken or _nearest(draft, carried, topics, needy)
         if taken is not None and taken not in row.actors:
