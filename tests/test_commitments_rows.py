@@ -105,6 +105,17 @@ CONDITIONS = [
     ),
 ]
 
+PLUS = [
+    (
+        "Chile promised \u20ac12 million and the European Union and its states 52 million in all.",
+        ["chile 12 EUR pledged single", "european-union 52 EUR pledged cumulative"],
+    ),
+    (
+        "Sweden's third package, worth 9 billion crowns, includes 18 guns.",
+        ["sweden 9000 SEK pledged single"],
+    ),
+]
+
 DECLINED = [
     (
         "Qatar said it would help. Togo's government declined the offer.",
@@ -174,6 +185,7 @@ SOURCES = [
         *SOURCES,
         *TOWNS,
         *DECLINED,
+        *PLUS,
         *GOING_ON,
         *ASKED,
         *NAMELESS,
@@ -190,11 +202,12 @@ def test_wire_copy_is_read(rows_of, text, expected):
     [
         ("Norway promised $5 million for the Ocean Tuna Facility.", "financial"),
         ("The islands want a port fund. Norway promised it $5 million.", "financial"),
+        ("Samoa needs $9 million for its roads. Norway promised Samoa $5 million.", "financial"),
         ("Storms hit Samoa. Norway promised Samoa $5 million for shelters.", "humanitarian"),
     ],
 )
 def test_a_fund_alone_makes_no_money_humanitarian(text, kind):
-    assert [c.kind for c in read_text(text, DAY).commitments] == [kind]
+    assert {c.kind for c in read_text(text, DAY).commitments} == {kind}
 
 
 def test_who_pays_first_does_not_receive_what_the_next_one_pays():

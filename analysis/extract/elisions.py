@@ -27,7 +27,10 @@ LEAD_ALWAYS = re.compile(
 LEAD_AT = re.compile(rf"\bat\b[^;]{{0,60}}\d[^;]*\bat{BLANK}*$", re.I)
 LEAD_TO = re.compile(rf"\bto{BLANK}*$", re.I)
 LEAD_LIST = re.compile(rf"(?:\band|\bor|,|;|:){BLANK}*$", re.I)
-NAME = rf"(?:the{BLANK})?[A-Z][\w’'-]+(?:{BLANK}[A-Z][\w’'-]+){{0,2}}"
+NAME = (
+    rf"(?:the{BLANK})?[A-Z][\w’'-]+(?:{BLANK}[A-Z][\w’'-]+){{0,2}}"
+    rf"(?:{BLANK}and{BLANK}(?:its|their){BLANK}\w+)?"
+)
 LEAD_NAME = re.compile(
     rf"(?:(?:,|;|\band|\bwhile|\bbut){BLANK}|\b(?:that|those){BLANK}of{BLANK}){NAME}{BLANK}*$"
 )

@@ -89,6 +89,9 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
     left = skip_approximation(units, at)
     while left > 0 and units[left].low in promise_words("collective_purchase"):
         left -= 1  # "Australia and New Zealand together $100 million"
+    plus = left > 2 and units[left].tag in ("NN", "NNS") and units[left - 1].low in ("its", "their")
+    if plus and units[left - 2].low == "and" and units[left - 3].is_name:
+        left -= 3  # "and the European Union and its states €522 million"
     bracket = left >= 0 and units[left].low == "("
     if left >= 0 and units[left].low in BETWEEN:
         left -= 1

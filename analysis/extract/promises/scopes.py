@@ -158,6 +158,8 @@ def scope_of(
         return "repeated"
     done = is_done(found.predicate) and status in COUNTED
     scope = _by_cues(passage, sentence, found, done, crowd or not givers)
+    if found.frame == "hold" and found.place == "subject":
+        return "single"  # "the package, worth €9bn, includes guns"
     if found.frame == "hold":
         # "Pledges included $2 million from Peru and $3 million from Chile": pledges of their own.
         listed = sum(u.kind == "money" for u in sentence.units) > 1 and bool(party.mentions)

@@ -73,9 +73,8 @@ def list_topics(
         owned = behind[:1] in (["'s"], ["'"])
         near = behind[1:] if owned else behind[:2]
         told = told or any(low in needs for low in near)
-        relief = hit or any(
-            low in needs - promise_words("reconstruction") for low in (*before, *near)
-        )
+        # "Ukraine needs $120 billion for its defence" tells of no disaster.
+        relief = hit or any(low in promise_words("disaster") for low in (*before, *near))
         if told or _gets(units, at):
             found.append(Topic(number, unit.start, None, str(unit.value.actor_id), told and relief))
     return found
