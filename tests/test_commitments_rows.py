@@ -116,6 +116,30 @@ PLUS = [
     ),
 ]
 
+PRICES = [
+    ("Farmers get about $2,300 a tonne.", []),
+    ("Chile will pay $8 million a year for the reef.", ["chile 8 USD pledged single"]),
+]
+
+REGIONS = [
+    (
+        "Bavaria gives \u20ac5 million, Saxony \u20ac3 million and Krupp Trust \u20ac1 million.",
+        [
+            "bavaria 5 EUR pledged single",
+            "saxony 3 EUR pledged single",
+            "krupp-trust 1 EUR pledged single",
+        ],
+    ),
+    (
+        "Lagos State will contribute 60 million naira, Rivers 30 million and Delta 20 million.",
+        [
+            "lagos-state 60 NGN pledged single",
+            "rivers 30 NGN pledged single",
+            "delta 20 NGN pledged single",
+        ],
+    ),
+]
+
 DECLINED = [
     (
         "Qatar said it would help. Togo's government declined the offer.",
@@ -185,6 +209,8 @@ SOURCES = [
         *SOURCES,
         *TOWNS,
         *DECLINED,
+        *PRICES,
+        *REGIONS,
         *PLUS,
         *GOING_ON,
         *ASKED,

@@ -160,3 +160,9 @@ def test_scores_on_development_parts_do_not_drop(nlp, name):
     floors = FLOORS["corpora"][name]
     assert {layer: f1 for layer, f1 in scores.items() if f1 < floors.get(layer, 0)} == {}
     assert set(floors) <= set(scores)
+
+
+def test_who_gives_is_no_part_of_a_sum():
+    doc = load_pipeline()("Nestle will put in 6 million francs; Mars and Mondelez $4 million each.")
+    assert ("Mondelez", "ORG") in [(ent.text, ent.label_) for ent in doc.ents]
+    assert not any("Mondelez" in ent.text for ent in doc.ents if ent.label_ == "MONEY")

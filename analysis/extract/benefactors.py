@@ -87,6 +87,19 @@ def _acts(token: Token, depth: int = 0) -> bool:
     return dep == "ROOT" and any(c.dep_ == "acl" and _promises(c) for c in token.children)
 
 
+def _is_gapped(entity: Span) -> bool:
+    """Tell "Bavaria will give €5 million, Saxony €3 million": the verb is left out."""
+    doc, first = entity.doc, entity.start
+    while first > 0 and doc[first - 1].lower_ == "the":
+        first -= 1
+    listed = first > 0 and doc[first - 1].lower_ in (",", "and", "while", ";")
+    sums = entity.end < len(doc) and (
+        doc[entity.end].is_currency or doc[entity.end].tag_ in ("CD", "$")
+    )
+    before = [token for token in doc[entity.sent.start : first] if token.tag_ == "CD"]
+    return listed and sums and bool(before)
+
+
 def _receives(token: Token) -> bool:
     """Tell whether a name is to whom a sentence promises: "offered Leeds", "for Manitoba"."""
     head, cases = token.head, {c.lower_ for c in token.children if c.dep_ == "case"}
@@ -173,7 +186,8 @@ def find_benefactors(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             fund = entity[-1].lower_ in load_people()["programme"] - promise_words("sponsor")
             tops = [t for t in entity if not entity.start <= t.head.i < entity.end or t.head is t]
             placed = entity.label_ == "LOC" and any(_receives(t) for t in tops)
-            if entity.label_ in NAMES and not fund and (placed or any(_acts(t) for t in tops)):
+            acts = placed or _is_gapped(entity) or any(_acts(t) for t in tops)
+            if entity.label_ in NAMES and not fund and acts:
                 named.append(_name(doc, entity.start, entity.end, NAMES[entity.label_]))
     found = list(mentions)
     for new in named:

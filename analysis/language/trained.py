@@ -10,6 +10,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from analysis.knowledge.currencies import load_names
 from analysis.language.decoding import find_best_path, find_stretches
 from analysis.language.entities import find_entities
 from analysis.language.lemmas import make_lemma
@@ -20,6 +21,8 @@ from analysis.language.sentences import GIVEN
 
 ROLES = ("source", "cue", "content")
 NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC"})
+# Ends of the names of peoples, after which currencies are called; shorter words are their signs.
+PEOPLES, SHORT = ("an", "ese", "ish", "ss", "ch"), 3
 
 
 def _set_syntax(
@@ -79,8 +82,19 @@ def _set_entities(doc: Doc, index: Sequence[int], model: Model, scores: Scores) 
         # "The storm spared Jersey City": the verb is no part of the name.
         while last - first > 1 and kind in NAMES and _is_verb(doc[index[first]]):
             first += 1
-        found.append(Span(doc, index[first], index[last - 1] + 1, label=kind))
+        begin = first
+        while kind == "MONEY" and last - begin > 1 and _is_name(doc[index[begin]]):
+            begin += 1
+        if begin > first:  # "Mondelez $40 million": who gives is no part of the sum
+            found.append(Span(doc, index[first], index[begin - 1] + 1, label="ORG"))
+        found.append(Span(doc, index[begin], index[last - 1] + 1, label=kind))
     doc.ents = found
+
+
+def _is_name(token: Token) -> bool:
+    """Tell "Mondelez" from "US" and "Canadian" before a sum, which are of its currency."""
+    plain = token.is_title and len(token) > SHORT and not token.text.endswith(PEOPLES)
+    return plain and token.tag_ in ("NNP", "NNPS", "$") and token.lower_ not in load_names()
 
 
 def _is_verb(token: Token) -> bool:

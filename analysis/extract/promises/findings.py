@@ -135,6 +135,14 @@ def _new_level(thing: Amount | Goods, before: str, frame: str) -> Amount | None:
     return replace(thing, amount=thing.high, low=thing.high, approximation="exact")
 
 
+def _is_price(units: Sequence[Unit], at: int) -> bool:
+    """Tell "$2,300 a tonne"."""
+    behind = [u.low for u in units[at + 1 : at + 3]]
+    return len(behind) > 1 and behind[0] in ("a", "an", "per") and (
+        behind[1] in promise_words("price_unit")
+    )  # fmt: skip
+
+
 def _follows_verb(sentence: Sentence, found: Finding) -> bool:
     """Tell "paid $5 million and banks $2 million" from "gave schools $5 million and banks $2m"."""
     head = found.predicate.head if found.predicate else -1
@@ -206,7 +214,7 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     step = role.role == "change" and not (
         frame == "cut" or (frame in ("change", "collect") and not later)
     )
-    if role.role in ("none", "old", "frame") or step:
+    if role.role in ("none", "old", "frame") or step or _is_price(units, at):
         return None
     largest = _is_largest(sentence, at, predicate)
     of_which = [u.low for u in units[max(0, at - 3) : at] if u.low in ("of", "which")]

@@ -14,9 +14,10 @@ BETWEEN = frozenset({"with", "(", ":", "by", "at"})
 # "Whose contribution fell by a third" between commas has at most this many units.
 LONGEST_ASIDE = 10
 LISTING = frozenset({",", "and", "while", ";"})
+NAMING = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # "The country's three largest private banks".
 LONGEST_NAMELESS = 6
-NOMINAL = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "RBS", "NN", "NNS", "NNP", "CD"})
+NOMINAL = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "RBS", "CD"}) | NAMING
 
 
 def opens_list(units: Sequence[Unit], at: int) -> bool:
@@ -151,7 +152,7 @@ def read_unnamed(units: Sequence[Unit], at: int) -> Party:
         pays the second sum; `NO_PARTY` elsewhere.
     """
     left = skip_approximation(units, at)
-    if left < 1 or units[left].tag not in ("NN", "NNS") or units[left].low in load_nouns():
+    if left < 1 or units[left].tag not in NAMING or units[left].low in load_nouns():
         return NO_PARTY
     first = left
     while first > 0 and left - first < LONGEST_NAMELESS and units[first - 1].tag in NOMINAL:
