@@ -140,6 +140,23 @@ REGIONS = [
     ),
 ]
 
+DATED = [
+    (
+        "Mali asked the World Bank on Monday to lend it $5 million.",
+        ["world-bank 5 USD requested single"],
+    ),
+    ("Chad urged Norway last week to give $5 million.", ["norway 5 USD requested single"]),
+    (
+        "Mali's military government asked the World Bank for $5 million.",
+        ["world-bank 5 USD requested single"],
+    ),
+]
+
+INCOME = [
+    ("UNHCR's funding fell to $3 million.", []),
+    ("Sweden's funding fell to $3 million.", ["sweden 3 USD pledged single"]),
+]
+
 DECLINED = [
     (
         "Qatar said it would help. Togo's government declined the offer.",
@@ -209,6 +226,8 @@ SOURCES = [
         *SOURCES,
         *TOWNS,
         *DECLINED,
+        *DATED,
+        *INCOME,
         *PRICES,
         *REGIONS,
         *PLUS,
@@ -289,3 +308,16 @@ def test_a_headline_takes_the_receiver_that_the_body_tells():
     parts = [("headline", 0, 21), ("body", 23, len(text))]
     read = read_text(text, DAY, parts)
     assert [c.beneficiary for c in read.commitments] == ["togo", "togo"]
+
+
+def test_the_agency_is_the_one_called_so():
+    text = (
+        "The UN refugee agency closed offices on Monday. Donors, among them the Ikea Foundation, "
+        "gave $2 million. The agency asked governments for $9 million."
+    )
+    assert [c.beneficiary for c in read_text(text, DAY).commitments][-1] == "unhcr"
+
+
+def test_whose_own_gift_is_told_is_no_place_where_the_passage_plays():
+    text = "Chile cut its gift to $2 million, and Peru's is unchanged. Norway promised $5 million."
+    assert {c.beneficiary for c in read_text(text, DAY).commitments} == {None}

@@ -126,14 +126,23 @@ def _generic_bodies(doc: Doc, named: list[Named]) -> list[Named]:
         if after.i + 1 < len(doc) and doc[after.i + 1].text in (*POSSESSIVE, "of", "for"):
             continue
         before = bisect_right(lasts, token.i)
-        for body in reversed(bodies[max(0, before - MOST_BODIES) : before]):
-            if sentences[token.i] - sentences[body.first] > FARTHEST_BODY:
-                break
-            kinds = {"body": "generic body", "bloc": "generic bloc"}
-            own = after.lower_ in body.name.lower().split()
-            if own or after.lower_ in words[kinds[body.kind]]:
-                found.append(replace(body, first=token.i, last=after.i + 1, how="role"))
-                break
+        near = [
+            body
+            for body in reversed(bodies[max(0, before - MOST_BODIES) : before])
+            if sentences[token.i] - sentences[body.first] <= FARTHEST_BODY
+        ]
+        kinds = {"body": "generic body", "bloc": "generic bloc"}
+        called = (
+            # "The UN refugee agency" of before is "the agency", though a foundation came between.
+            b
+            for b in near
+            if after.lower_ in f"{b.name} {doc[b.first : b.last].text}".lower().split()
+        )
+        meant = next(called, None) or next(
+            (b for b in near if after.lower_ in words[kinds[b.kind]]), None
+        )
+        if meant is not None:
+            found.append(replace(meant, first=token.i, last=after.i + 1, how="role"))
     return found
 
 

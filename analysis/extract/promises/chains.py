@@ -94,6 +94,9 @@ def chain_before(units: Sequence[Unit], at: int) -> tuple[int, ChainWord] | None
 
 def _object_chain(units: Sequence[Unit], at: int) -> tuple[int, ChainWord, tuple[int, int]] | None:
     """Find "asked" before "Norway and Sweden to": its unit, the word, the object's units."""
+    if at > 1 and units[at].kind == "date":
+        # "asked the bank on Monday to"
+        at -= 2 if units[at - 1].low in ("on", "in") else 1
     for k in range(at, max(-1, at - LONGEST_OBJECT), -1):
         unit = units[k]
         if unit.kind in ("frame", "money", "date") or unit.low in (";", ":", "which", "who"):

@@ -22,7 +22,7 @@ from analysis.extract.promises.promising import is_joint_purchase
 from analysis.extract.promises.row import COUNTED
 from analysis.extract.promises.scopes import scope_of
 from analysis.extract.promises.sharers import choose_lenders, is_paid, is_state, share_givers
-from analysis.extract.promises.statuses import status_of
+from analysis.extract.promises.statuses import is_income, status_of
 from analysis.extract.promises.subjects import find_subject
 from analysis.extract.promises.takers import find_served, find_taker, speakers_at
 from analysis.extract.promises.terms import kind_of, read_terms
@@ -210,6 +210,8 @@ def _draft(
     programme = _programme(passage, sentence, found, givers)
     own = found.predicate is not None and found.predicate.verb.lemma in promise_words("own_use")
     if own and acts_itself(passage.programmes, givers, party.start):
+        return []
+    if is_income(sentence, found, givers):
         return []
     if (
         programme is not None

@@ -15,7 +15,7 @@ from analysis.extract.promises.row import Commitment
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.actors import find_actor
 from analysis.knowledge.cities import find_city, find_country_in
-from analysis.knowledge.promises import promise_words
+from analysis.knowledge.promises import load_nouns, promise_words
 from analysis.knowledge.words import load_words
 
 # "The east of the", "flood-hit", "neighbouring": what stands between a preposition and a name.
@@ -68,7 +68,12 @@ def _is_scene(units: Sequence[Unit], at: int, opening: int) -> bool:
         if at + 2 < len(units) and units[at + 2].kind in ("money", "actor"):
             return False  # "matched Brazil's $1 billion", "Singapore's Red Cross"
         wants = bool(set(behind[:3]) & promise_words("wanting"))
-        return behind[:1] in (["'s"], ["'"]) or (unit.dep.startswith("nsubj") and wants)
+        if behind[:1] in (["'s"], ["'"]) and at + 2 < len(units):
+            # Not "Sweden's is unchanged", "Sweden's contribution".
+            owned = units[at + 2]
+            gift = owned.low in load_nouns() and load_nouns()[owned.low].takes == "money"
+            return owned.tag[:2] in ("NN", "JJ") and not gift
+        return unit.dep.startswith("nsubj") and wants
     if units[opening].low in promise_words("origin"):
         return False
     return unit.value.how != "metonym" or _is_of_noun(units, opening)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.extract.promises.findings import Finding
 from analysis.extract.promises.levels import is_former
 from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.predicates import Predicate
+from analysis.knowledge.actors import find_actor
 from analysis.knowledge.promises import load_chains, load_nouns, promise_words
 
 POSSIBLE = frozenset({"could", "may", "might", "can"})
@@ -224,3 +227,28 @@ def status_of(passage: Passage, sentence: Sentence, found: Finding, party: Party
     if status is None:
         return None
     return effect or _by_noun(sentence, found, status)
+
+
+def is_income(sentence: Sentence, found: Finding, givers: Sequence[str]) -> bool:
+    """Tell what an agency gets from what it gives: "UNHCR's funding fell to $3.5 billion".
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence.
+    found : Finding
+        The sum.
+    givers : sequence of str
+        Actor ids.
+
+    Returns
+    -------
+    bool
+        False for countries, whose funding is what they give.
+    """
+    if found.predicate is None or found.frame not in ("change", "cut", "grow") or not givers:
+        return False
+    before = sentence.units[found.begin : found.predicate.head]
+    told = any(unit.low in promise_words("income") for unit in before)
+    known = [find_actor(giver) for giver in givers]
+    return told and all(actor is not None and actor.kind == "body" for actor in known)
