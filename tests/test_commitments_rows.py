@@ -157,6 +157,22 @@ INCOME = [
     ("Sweden's funding fell to $3 million.", ["sweden 3 USD pledged single"]),
 ]
 
+AIMS = [
+    ("To help Chad, Norway will give $5 million.", ["norway 5 USD pledged single"]),
+    (
+        "To rebuild Ukraine, the European Union pledged \u20ac5 million.",
+        ["european-union 5 EUR pledged single"],
+    ),
+    (
+        "To support Gaza's hospitals, Qatar, Kuwait and Oman will pay $9 million.",
+        ["qatar kuwait oman 9 USD pledged single"],
+    ),
+    (
+        "The fund set up to pay poor countries for damage will hand out $25 million.",
+        ["- 25 USD pledged single"],
+    ),
+]
+
 DECLINED = [
     (
         "Qatar said it would help. Togo's government declined the offer.",
@@ -226,6 +242,7 @@ SOURCES = [
         *SOURCES,
         *TOWNS,
         *DECLINED,
+        *AIMS,
         *DATED,
         *INCOME,
         *PRICES,
@@ -316,6 +333,11 @@ def test_the_agency_is_the_one_called_so():
         "gave $2 million. The agency asked governments for $9 million."
     )
     assert [c.beneficiary for c in read_text(text, DAY).commitments][-1] == "unhcr"
+
+
+def test_where_a_board_meets_receives_nothing():
+    text = "The board met in Barbados. Spain gave $5 million for seeds. Oman has paid $4 million."
+    assert {c.beneficiary for c in read_text(text, DAY).commitments} == {None}
 
 
 def test_whose_own_gift_is_told_is_no_place_where_the_passage_plays():

@@ -76,6 +76,8 @@ def _is_scene(units: Sequence[Unit], at: int, opening: int) -> bool:
         return unit.dep.startswith("nsubj") and wants
     if units[opening].low in promise_words("origin"):
         return False
+    if opening and units[opening - 1].low in promise_words("met_in"):
+        return False  # "its board met in Barbados"
     return unit.value.how != "metonym" or _is_of_noun(units, opening)
 
 

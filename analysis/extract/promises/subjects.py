@@ -168,6 +168,17 @@ def find_subject(
         start = _after_conjunction(units, start, end)
     elif end > start and units[end - 1].low in ("and", "but", "then"):
         end = _before_unknown_verb(units, start, end)
+    inside = {u.low for u in units[start:end]}
+    aimed = before in heads and before > 0 and units[before - 1].low == "to"
+    if aimed and start == before + 1 and not predicate.bare and not inside & {",", *JOINING}:
+        # "The fund set up to pay poor countries will hand out": they are who is paid.
+        return read_phrase(units, phrase_start(units, before - 1, heads), before - 1)
+    if aimed and start == before + 1 and "," in inside:
+        # "To help Chad, Norway will give"
+        acting = (k for k in range(start, end) if units[k].is_name and (
+            units[k].dep.startswith("nsubj")))  # fmt: skip
+        comma = max(k for k in range(start, end) if units[k].low == ",")
+        start = next(acting, comma + 1)
     closing = end > start and units[end - 1].low == ","
     if before in heads and closing:
         # "Italy, which has paid €1 billion, wants": the subject stands before "which".
