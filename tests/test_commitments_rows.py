@@ -173,6 +173,28 @@ AIMS = [
     ),
 ]
 
+LEADS = [
+    (
+        "After weeks of talks with Oman, Norway agreed to give Chad $5 million.",
+        ["norway 5 USD committed single"],
+    ),
+    ("Along with Germany, France pledged \u20ac5 million.", ["france 5 EUR pledged single"]),
+    ("As Denmark did last week, Norway pledged $5 million.", ["norway 5 USD pledged single"]),
+    (
+        "Norway said on Monday that, like Denmark, it would give $5 million.",
+        ["norway 5 USD pledged single"],
+    ),
+    (
+        "Canada's Mark Carney said in Kyiv that his country would give C$5 million.",
+        ["canada 5 CAD pledged single"],
+    ),
+    (
+        "Chad signed a $5 million loan agreement with the World Bank.",
+        ["world-bank 5 USD committed single"],
+    ),
+    ("Norway backed away from a $5 million pledge to Chad.", ["norway 5 USD withdrawn single"]),
+]
+
 DECLINED = [
     (
         "Qatar said it would help. Togo's government declined the offer.",
@@ -242,6 +264,7 @@ SOURCES = [
         *SOURCES,
         *TOWNS,
         *DECLINED,
+        *LEADS,
         *AIMS,
         *DATED,
         *INCOME,

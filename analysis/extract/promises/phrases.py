@@ -26,6 +26,9 @@ BESIDE = frozenset({"conj", "appos", "flat", "nmod:poss", "compound", "amod", "n
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LEADING = frozenset({",", "and", "but", "so", "then", "while"})
 OWNERS = frozenset({"'s", "'"})
+LIKENING = frozenset({"as", "like", "unlike", "after", "before"})
+# A phrase that leads to the subject is at most this long.
+LONGEST_LEAD = 10
 
 
 def is_modifier(after: Unit) -> bool:
@@ -91,8 +94,10 @@ def _strip_start(units: Sequence[Unit], start: int, end: int) -> int:
             and units[start].low in words["preposition"])
     ):  # fmt: skip
         start += 1
-    opened = next((k for k in range(start, min(end - 1, start + 6)) if units[k].low == ","), None)
-    if opened is not None and units[start].low in words["preposition"]:
+    far = min(end - 1, start + LONGEST_LEAD)
+    opened = next((k for k in range(start, far) if units[k].low == ","), None)
+    # "After weeks of talks with Oman, Norway", "As Denmark did, Norway", "like Denmark, it"
+    if opened is not None and units[start].low in words["preposition"] | LIKENING:
         return opened + 1
     return start
 
@@ -237,6 +242,8 @@ def _read_unnamed(units: Sequence[Unit], start: int, end: int, party: Party) -> 
     if end - start == 1 and tail in load_words()["pronoun"]:
         return Party(start=first, pronoun=tail, each=party.each)
     defined = units[start].low in ("the", "this", "its", "their", "his", "her", "our")
+    if tail in people["generic"] and units[start].low in ("his", "her") and end - start < 4:
+        return Party(start=first, pronoun="it")  # "his country": that of who speaks
     if defined and tail in people["generic"] and end - start < 4:
         return Party(start=first, pronoun="it", generic=tail)
     head = _head_noun(units, start, end)

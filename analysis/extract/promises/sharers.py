@@ -51,6 +51,19 @@ def choose_lenders(sentence: Sentence, found: Finding, givers: tuple[str, ...]) 
     noun = found.role.noun
     if noun is None or sentence.units[noun].low not in promise_words("partnered"):
         return givers
+    units = sentence.units
+    partner = next(
+        (
+            str(u.value.actor_id)
+            for k, u in enumerate(units[noun : found.end], noun)
+            if u.is_name and "with" in {b.low for b in units[max(0, k - 2) : k]}
+        ),
+        None,
+    )
+    if partner is not None and all(is_state(g) for g in givers):
+        bank = find_actor(partner)
+        if bank is not None and set(bank.name.lower().split()) & promise_words("lending"):
+            return (partner,)  # "Chad signed a loan agreement with the World Bank"
     names = {g: a.name.lower().split() for g in givers if (a := find_actor(g)) is not None}
     lenders = tuple(g for g in givers if set(names.get(g, ())) & promise_words("lending"))
     others = [g for g in givers if g not in lenders]
