@@ -195,6 +195,19 @@ LEADS = [
     ("Norway backed away from a $5 million pledge to Chad.", ["norway 5 USD withdrawn single"]),
 ]
 
+FAILED = [
+    (
+        "EU leaders failed to agree on a \u20ac14 million loan for Ukraine.",
+        ["european-union 14 EUR proposed single"],
+    ),
+    ("Norway failed to pay the $9 million.", ["norway 9 USD pledged single"]),
+    (
+        "Chad received the second of three tranches of $5 million from Oman.",
+        ["oman 5 USD contributed single"],
+    ),
+    ("Oman will give Chad three tranches of $5 million.", ["oman 15 USD pledged single"]),
+]
+
 DECLINED = [
     (
         "Qatar said it would help. Togo's government declined the offer.",
@@ -264,6 +277,7 @@ SOURCES = [
         *SOURCES,
         *TOWNS,
         *DECLINED,
+        *FAILED,
         *LEADS,
         *AIMS,
         *DATED,

@@ -37,7 +37,8 @@ def _fold_effects(predicate: Predicate) -> str | None:
     if "requested" in effects:
         return None if predicate.negated else "requested"
     if "pending" in effects:
-        return "pledged"
+        # "failed to agree on a loan": nothing is promised yet; "failed to pay": it was.
+        return "proposed" if predicate.verb.frame in ("commit", "pledge", "propose") else "pledged"
     outer, modal = effects[0], predicate.modal
     if predicate.negated:
         if outer in ("committed", "approved"):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from analysis.extract.amounts import Amount
@@ -14,6 +16,7 @@ from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.programmes import ProgrammeMention
 from analysis.extract.promises.row import Commitment
 from analysis.extract.promises.scopes import is_done
+from analysis.extract.promises.units import Unit
 from analysis.extract.wording import (
     Words,
     find_apart,
@@ -26,6 +29,8 @@ from analysis.knowledge.promises import promise_words
 
 CONDITIONAL = ("pledged", "committed", "proposed", "requested")
 SETTLED = ("contributed", "refused", "withdrawn")
+# "The second of three equal tranches of": at most so many units before the sum.
+ONE_OF_WITHIN = 8
 # A day further back than this is no day of the announcement that an article reports.
 NEWS_DAYS = 45
 # "In 2024", "for all of 2024".
@@ -202,7 +207,15 @@ def read_terms(
     if money is None:
         return row
     purpose = find_purpose(units, found.at, found.end)
+    if _is_one_of_several(units, found.at):
+        money = replace(money, count=1)
     return _add_money(row, money, _period(passage, sentence, found), purpose)
+
+
+def _is_one_of_several(units: Sequence[Unit], at: int) -> bool:
+    """Tell "the second of three tranches of €5 million", which is five and not fifteen."""
+    before = [u.low for u in units[max(0, at - ONE_OF_WITHIN) : at]]
+    return any(a in promise_words("nth") and b == "of" for a, b in pairwise(before))
 
 
 def _add_money(row: Commitment, money: Amount, per: str | None, purpose: str | None) -> Commitment:
