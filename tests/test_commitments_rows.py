@@ -208,6 +208,20 @@ FAILED = [
     ("Oman will give Chad three tranches of $5 million.", ["oman 15 USD pledged single"]),
 ]
 
+OPENINGS = [
+    (
+        "Norway will not give Chad $5 million unless the fighting stops.",
+        ["norway 5 USD proposed single"],
+    ),
+    ("Norway denied it had promised Chad $5 million.", []),
+    ("Norway denied Chad a loan of $5 million.", ["norway 5 USD refused single"]),
+    ("It is unclear whether Norway will give $5 million.", ["norway 5 USD proposed single"]),
+    (
+        "Norway is Chad's biggest donor, having given $50 million since 2020.",
+        ["norway 50 USD contributed cumulative"],
+    ),
+]
+
 DECLINED = [
     (
         "Qatar said it would help. Togo's government declined the offer.",
@@ -277,6 +291,7 @@ SOURCES = [
         *SOURCES,
         *TOWNS,
         *DECLINED,
+        *OPENINGS,
         *FAILED,
         *LEADS,
         *AIMS,

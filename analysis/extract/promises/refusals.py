@@ -61,6 +61,9 @@ def makes_gift(units: Sequence[Unit], head: int) -> bool:
     return gift and near[0].low in ("a", "an", "its") and not any(u.kind == "money" for u in units)
 
 
+CLAUSE = frozenset({"it", "they", "he", "she", "that", "having"})
+
+
 def is_refusal(sentence: Sentence, predicate: Predicate) -> bool:
     """Tell "blocked the loan", "stayed away", "has put its instalment on hold".
 
@@ -107,6 +110,9 @@ def refuses_aid(sentence: Sentence, predicate: Predicate) -> bool:
         True for a loan, a contribution, a programme, "it" of a sum told before.
     """
     units, nouns = sentence.units, load_nouns()
+    near = units[predicate.head + 1 : predicate.head + 2]
+    if predicate.verb.lemma == "deny" and near and near[0].low in CLAUSE:
+        return False  # "denied it had promised"
     for unit in units[predicate.head + 1 : predicate.head + REACH]:
         if unit.low in ("offer", "offers"):
             return False  # "Lebanon declined the offer": it is who would have received

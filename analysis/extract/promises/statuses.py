@@ -13,6 +13,8 @@ from analysis.knowledge.actors import find_actor
 from analysis.knowledge.promises import load_chains, load_nouns, promise_words
 
 POSSIBLE = frozenset({"could", "may", "might", "can"})
+# What opens a clause stands so many units before its verb.
+CLAUSE_OPENS = 8
 OUGHT = frozenset({"should", "must", "ought"})
 # What a cue makes of the clause that it reports: "demanded that the EU give".
 # Who raises a sum of its own account; a fund or an agency raises it from others.
@@ -223,11 +225,29 @@ def status_of(passage: Passage, sentence: Sentence, found: Finding, party: Party
         return (known.status if known else "") or "pledged"  # "a grant will train nurses"
     if found.frame == "cut" and found.role.role == "new" and "proposed" in found.predicate.effects:
         return None  # "proposed cutting aid to $5 million": nobody promises anything
+    opening = _opening_of(sentence, found.predicate)
+    if opening == "denied":
+        return None
     acting = bool(party.mentions or party.pronoun) and not party.thing
     status = name_status(found.predicate, told and acting, sentence.role == "headline")
     if status is None:
         return None
+    if opening == "open" and status in ("pledged", "committed"):
+        return "proposed"
     return effect or _by_noun(sentence, found, status)
+
+
+def _opening_of(sentence: Sentence, predicate: Predicate) -> str:
+    """Tell "denied it had promised" and "unclear whether it will give" by what opens the clause."""
+    units, heads = sentence.units, {p.head: p.verb.lemma for p in sentence.predicates}
+    for k in range(predicate.first - 1, max(-1, predicate.first - CLAUSE_OPENS), -1):
+        if units[k].low == "whether":
+            return "open"
+        if k in heads:
+            return "denied" if heads[k] == "deny" and k + 1 < predicate.first else ""
+        if units[k].kind in ("money", "frame") or units[k].low in (",", ";", "and", "but"):
+            return ""
+    return ""
 
 
 def is_income(sentence: Sentence, found: Finding, givers: Sequence[str]) -> bool:

@@ -145,6 +145,11 @@ def find_subject(
     predicate = predicates[which]
     if predicate.control is not None:
         return read_phrase(units, *predicate.control)
+    first = predicate.first
+    if units[first].low == "having" and first and units[first - 1].low == ",":
+        opens = next((u for u in units[:3] if u.kind == "actor" and u.dep == "nsubj"), None)
+        if opens is not None:  # "Norway is Chad's biggest donor, having given $50 million"
+            return Party((opens.value,), start=opens.start)
     if accompanies(units, predicate):
         return Party((units[predicate.first - 1].value,), start=units[predicate.first - 1].start)
     owned = _owned(units, predicates, which, depth) if depth < DEEPEST else None

@@ -132,6 +132,11 @@ def _condition(
 ) -> tuple[str, dict[str, Any]]:
     """Status and condition: what is promised only on a condition is proposed."""
     none: dict[str, Any] = {"condition": None, "condition_start": None}
+    if status == "refused" and found.predicate is not None and found.predicate.modal:
+        words = read_condition(passage, sentence)
+        if words is not None and words.text.lower().startswith("unless"):
+            # "will not give $5 million unless the fighting stops"
+            return "proposed", {"condition": words.text, "condition_start": words.start}
     if status not in CONDITIONAL or scope == "cumulative":
         return status, none
     words = read_condition(passage, sentence)
