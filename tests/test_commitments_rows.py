@@ -117,6 +117,8 @@ PLUS = [
 ]
 
 PRICES = [
+    ("Norway seeks $5 million from Chad in damages.", []),
+    ("Norway confiscated $5 million from Chad.", []),
     ("Farmers get about $2,300 a tonne.", []),
     ("Chile will pay $8 million a year for the reef.", ["chile 8 USD pledged single"]),
 ]
@@ -395,3 +397,8 @@ def test_where_a_board_meets_receives_nothing():
 def test_whose_own_gift_is_told_is_no_place_where_the_passage_plays():
     text = "Chile cut its gift to $2 million, and Peru's is unchanged. Norway promised $5 million."
     assert {c.beneficiary for c in read_text(text, DAY).commitments} == {None}
+
+
+def test_what_goods_are_worth_is_no_part_of_them():
+    read = read_text("Norway sent Chad 3 million doses of vaccine worth $5 million.", DAY)
+    assert {c.item for c in read.commitments} == {"vaccine", None}

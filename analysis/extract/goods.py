@@ -124,6 +124,7 @@ def _read_of(text: str, end: int, noun: Noun) -> tuple[int, str] | None:
         low = word.lower()
         classes = load_words()
         stops = low in classes["phrase_end"] or low in classes["preposition"] or not word
+        stops = stops or low in ("worth", "valued")
         # "of supplies": straight behind "of" stands no verb
         verbal = bool(words) and low in load_verbs()
         if stops or low in classes["coordinator"] or verbal or match is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analysis.extract.amounts import Amount
 from analysis.extract.goods import Goods
@@ -26,6 +27,8 @@ from analysis.knowledge.promises import load_nouns, promise_words
 
 # "Of Canada's C$1.2 billion, ...": the whole stands at the beginning.
 OPENING = 6
+# "In damages" stands so many units behind its sum.
+OWED_WITHIN = 7
 
 
 @dataclass(frozen=True)
@@ -136,8 +139,11 @@ def _new_level(thing: Amount | Goods, before: str, frame: str) -> Amount | None:
 
 
 def _is_price(units: Sequence[Unit], at: int) -> bool:
-    """Tell "$2,300 a tonne"."""
-    behind = [u.low for u in units[at + 1 : at + 3]]
+    """Tell "$2,300 a tonne", "$5 million from Chad in damages"."""
+    near = [u.low for u in units[at + 1 : at + OWED_WITHIN]]
+    if any(a in ("in", "as") and b in promise_words("owed") for a, b in pairwise(near)):
+        return True
+    behind = near[:2]
     return len(behind) > 1 and behind[0] in ("a", "an", "per") and (
         behind[1] in promise_words("price_unit")
     )  # fmt: skip
