@@ -195,8 +195,9 @@ def place_rows(drafts: Sequence[Draft], scenes: Sequence[Scene], text: str) -> l
                 or (s.sentence, s.country) not in taken]  # fmt: skip
         chosen = _choose(draft, near) if _is_open(draft) and not own else None
         # "The city of Vienna" gives Austria nothing.
-        home = {find_city(giver.replace("-", " ").title()) for giver in draft.row.actors}
-        if chosen is not None and chosen not in home and find_actor(chosen) is not None:
+        if chosen is not None and find_actor(chosen) is not None and not any(
+            find_city(giver.replace("-", " ")) == chosen for giver in draft.row.actors
+        ):  # fmt: skip
             draft = replace(draft, row=replace(draft.row, beneficiary=chosen))
         placed.append(draft)
     return placed
