@@ -267,6 +267,23 @@ def test_a_deed_is_no_statement(text):
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Lavrov was quoted by Interfax as saying talks had failed.", "Lavrov",
+         "talks had failed"),
+        ("Interfax quoted Sergei Lavrov as saying talks had failed.", "Sergei Lavrov",
+         "talks had failed"),
+        ("The agency cited an official as saying the deal was dead.", "an official",
+         "the deal was dead"),
+        ("Officials in Oslo were quoted by the newspaper as saying talks had failed.",
+         "Officials in Oslo", "talks had failed"),
+    ],
+)  # fmt: skip
+def test_who_is_quoted_as_saying_it_speaks(text, speaker, content):
+    assert [(row.speaker, row.text) for row in read(text)] == [(speaker, content)]
+
+
 def test_a_relative_pronoun_is_no_part_of_what_is_said():
     (row,) = read("He presented a plan that the opposition said contained hardly any new money.")
     assert (row.speaker, row.text) == ("the opposition", "contained hardly any new money")

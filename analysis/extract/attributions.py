@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 
 from analysis.extract.deeds import FINITE, SUBJECTS, is_deed
+from analysis.extract.relayed import find_relayed
 from analysis.knowledge.cues import Cue, load_cues
 from analysis.knowledge.words import load_words
 
@@ -223,8 +224,13 @@ def gather_attributions(doc: Doc) -> list[Attribution]:
     quotations = list(doc.spans.get("quotations", []))
     marked = {span.start for span in quotations}
     quoted = frozenset(i for span in quotations for i in range(span.start, span.end))
-    read = _group(doc.spans.get("attributions", []), marked)
-    plain = _group(doc.spans.get("reports", []), marked)
+    relayed = find_relayed(doc)
+    verbs = {cue[-1].head.i for _, cue, _ in relayed}
+    read, plain = (
+        [one for one in _group(doc.spans.get(name, []), marked)
+         if verbs.isdisjoint(range(one[1].start, one[1].end))]
+        for name in ("attributions", "reports")
+    )  # fmt: skip
     by_cue = {token.i: one for one in plain for token in one[1]}
     told = {token.i for _, cue, _ in read for token in cue}
     found = [
@@ -234,7 +240,7 @@ def gather_attributions(doc: Doc) -> list[Attribution]:
         and not _is_hearer(source, cue)
         and not is_deed(source, cue, contents, find_cue(cue), quoted)
     ]
-    return found + [
+    return [*found, *relayed] + [
         (source, cue, contents)
         for source, cue, contents in plain
         if told.isdisjoint(range(cue.start, cue.end)) and _has_subject(source, cue)
