@@ -18,6 +18,7 @@ from analysis.reports.parts import (
     say_names,
 )
 from analysis.reports.table import MOST_ROWS, Part, Row, Table, write_table
+from analysis.tables.cast import drop_retold
 from analysis.tables.followup import list_followups
 from analysis.tables.ledger import counted
 from analysis.tables.rate_rule import name_rates
@@ -60,8 +61,9 @@ def make_findings(run: NotebookRun) -> Part:
     else:
         headline = "No money was promised in these articles"
     claims = tables.totals[tables.totals["gap_usd"].notna() & tables.totals["programme"].notna()]
-    speakers = tables.statements["speaker_id"].nunique()
-    lede = f"{say_count(len(tables.statements), 'statement')} by {say_count(speakers, 'speaker')}. "
+    once = drop_retold(tables.statements)
+    speakers = once["speaker_id"].nunique()
+    lede = f"{say_count(len(once), 'statement')} by {say_count(speakers, 'speaker')}. "
     if len(claims):
         # The programme whose total is claimed most often is what the articles are about.
         often = claims.groupby("programme")["as_of"].transform("size")

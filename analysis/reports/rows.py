@@ -22,6 +22,7 @@ from analysis.reports.parts import (
 )
 from analysis.reports.pledge_rows import list_reports
 from analysis.reports.table import MOST_ROWS, Part, Row, Table, write_table, write_tables
+from analysis.tables.cast import drop_retold
 from analysis.tables.ledger import counted
 
 MOST_LARGEST = 12
@@ -180,7 +181,7 @@ def make_statements(run: NotebookRun) -> Part:
     """
     statements = run.selected.statements
     spoken = statements[statements["speaker_id"].notna()]
-    counts = spoken["speaker_id"].value_counts().sort_index()
+    counts = drop_retold(spoken)["speaker_id"].value_counts().sort_index()
     counts = counts.sort_values(ascending=False, kind="stable")
     ordered = spoken.sort_values(["published", "statement_id"], ascending=[False, True])
     latest = ordered.groupby("speaker_id").head(MOST_BY_SPEAKER)
