@@ -17,10 +17,10 @@ from analysis.extract.speakers import MentionIndex, find_speaker
 from analysis.extract.trust import describe, index_cues
 from analysis.knowledge.confidence import estimate
 from analysis.knowledge.views import load_phrases
+from analysis.knowledge.words import load_words
 
 # Text that holds nobody's reported speech, whatever its words.
 SILENT = frozenset({"dateline", "byline", "caption", "trailer"})
-RELATIVE = frozenset({"that", "which", "who", "whom"})
 # A quoted stretch with all but this share of the content is a direct quotation.
 DIRECT_SHARE = 0.9
 
@@ -164,7 +164,11 @@ def find_statements(
         for parts in _split_sentences(contents)
     ]
     for source, cue, parts in told:
-        if len(parts) > 1 and len(parts[0]) == 1 and parts[0].text.lower() in RELATIVE:
+        if (
+            len(parts) > 1
+            and len(parts[0]) == 1
+            and parts[0].text.lower() in load_words()["relative"]
+        ):
             parts = parts[1:]  # "a plan that the opposition said contained little"
         start, end = parts[0].start_char, parts[-1].end_char
         while len(cue) > 1 and cue[-1].is_punct:  # "disagreed:"

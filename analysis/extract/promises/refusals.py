@@ -8,6 +8,7 @@ from analysis.extract.promises.passage import Sentence
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import load_nouns, promise_words
+from analysis.knowledge.words import load_words
 
 # What is refused stands at most this many units behind its verb.
 REACH = 7
@@ -61,9 +62,6 @@ def makes_gift(units: Sequence[Unit], head: int) -> bool:
     return gift and near[0].low in ("a", "an", "its") and not any(u.kind == "money" for u in units)
 
 
-CLAUSE = frozenset({"it", "they", "he", "she", "that", "having"})
-
-
 def is_refusal(sentence: Sentence, predicate: Predicate) -> bool:
     """Tell "blocked the loan", "stayed away", "has put its instalment on hold".
 
@@ -111,7 +109,11 @@ def refuses_aid(sentence: Sentence, predicate: Predicate) -> bool:
     """
     units, nouns = sentence.units, load_nouns()
     near = units[predicate.head + 1 : predicate.head + 2]
-    if predicate.verb.lemma == "deny" and near and near[0].low in CLAUSE:
+    if (
+        predicate.verb.lemma == "deny"
+        and near
+        and near[0].low in load_words()["pronoun"] | {"that", "having"}
+    ):
         return False  # "denied it had promised"
     for unit in units[predicate.head + 1 : predicate.head + REACH]:
         if unit.low in ("offer", "offers"):
