@@ -84,7 +84,7 @@ def _is_scene(units: Sequence[Unit], at: int, opening: int) -> bool:
 def _is_of_noun(units: Sequence[Unit], opening: int) -> bool:
     """Tell "the ministry in Lusaka" from "a meeting in Rome" and "announced in Rome"."""
     before = units[opening - 1] if opening else None
-    met = promise_words("pledging") | promise_words("gathered_at")
+    met = promise_words("pledging") | promise_words("met_in")
     return before is not None and before.tag.startswith("N") and before.low not in met
 
 
