@@ -11,6 +11,7 @@ from analysis.extract.deeds import FINITE, SUBJECTS, is_deed
 from analysis.extract.relayed import find_relayed
 from analysis.knowledge.cues import Cue, load_cues
 from analysis.knowledge.words import load_words
+from analysis.language.transcripts import list_quotations
 
 ROLES = ("SOURCE", "CUE", "CONTENT")
 # Of Universal Dependencies and of spaCy's own models.
@@ -152,7 +153,9 @@ def _group(spans: Iterable[Span], marked: set[int]) -> list[Attribution]:
         if all(roles.values()):
             cue = roles["CUE"][0]
             source = _cut(roles["SOURCE"][0], cue, set())
-            source, contents = _part_apposition(source, _keep_near(cue, roles["CONTENT"], marked))
+            contents = _keep_near(cue, roles["CONTENT"], marked)
+            if cue.text != ":":  # "HOST: Minister, who will pay?"
+                source, contents = _part_apposition(source, contents)
             found.append((source, cue, contents))
     return found
 
@@ -204,6 +207,11 @@ def _has_subject(source: Span, cue: Span) -> bool:
         token = token.head
 
 
+def _is_own(source: Span, turns: set[int]) -> bool:
+    """Tell "I" in a turn of a transcript: all of the turn is said by the same."""
+    return source.start in turns and source.text.lower() in load_words()["first_person"]
+
+
 def gather_attributions(doc: Doc) -> list[Attribution]:
     """Gather what may be statements.
 
@@ -221,16 +229,20 @@ def gather_attributions(doc: Doc) -> list[Attribution]:
     -------
     list of (source, cue, contents)
     """
-    quotations = list(doc.spans.get("quotations", []))
+    quotations = list_quotations(doc)
     marked = {span.start for span in quotations}
     quoted = frozenset(i for span in quotations for i in range(span.start, span.end))
+    turns = {i for span in doc.spans.get("turns", []) for i in range(span.start, span.end)}
     relayed = find_relayed(doc)
     verbs = {cue[-1].head.i for _, cue, _ in relayed}
     read, plain = (
-        [one for one in _group(doc.spans.get(name, []), marked)
-         if verbs.isdisjoint(range(one[1].start, one[1].end))]
+        [
+            one
+            for one in _group(doc.spans.get(name, []), marked)
+            if verbs.isdisjoint(range(one[1].start, one[1].end)) and not _is_own(one[0], turns)
+        ]
         for name in ("attributions", "reports")
-    )  # fmt: skip
+    )
     by_cue = {token.i: one for one in plain for token in one[1]}
     told = {token.i for _, cue, _ in read for token in cue}
     found = [

@@ -18,6 +18,7 @@ from analysis.extract.trust import describe, index_cues
 from analysis.knowledge.confidence import estimate
 from analysis.knowledge.views import load_phrases
 from analysis.knowledge.words import load_words
+from analysis.language.transcripts import list_quotations
 
 # Text that holds nobody's reported speech, whatever its words.
 SILENT = frozenset({"dateline", "byline", "caption", "trailer"})
@@ -154,7 +155,7 @@ def find_statements(
     text = doc.text  # joined from the tokens at each access
     ordered = sorted(sections, key=lambda section: section[1])
     starts = [section[1] for section in ordered]
-    quotes = list(doc.spans.get("quotations", []))
+    quotes = list_quotations(doc)
     ends = [span.end_char for span in quotes]
     rows: list[Statement] = []
     read = index_cues(doc)

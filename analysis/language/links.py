@@ -24,6 +24,8 @@ ENDS = frozenset({".", "?", "!"})
 JOINING = frozenset({"who", "and", "but", "which"})
 SOURCE_WORDS = frozenset({"according", "per"})
 FEATURES = 27
+# "... ready." ― Jane Doe: the sign between words and who said them.
+DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,18 @@ def choose(pairs: Pairs, weights: Mapping[str, Floats], forced: bool) -> Stretch
     return pairs.candidates[best]
 
 
+def _find_dash(scene: Scene, content: Stretch, cues: Sequence[Stretch]) -> Stretch | None:
+    """Find the dash right behind a quotation in its paragraph: its cue, whatever else is near."""
+    at = bisect_left(cues, (content[1], 0))
+    if at == len(cues):
+        return None
+    first, last = cues[at]
+    signed = first - content[1] <= 1 and last - first == 1 and scene.words[first] in DASHES
+    quoted = scene.words[first - 1] in QUOTE_MARKS
+    together = scene.paragraph[first] == scene.paragraph[content[1] - 1]
+    return cues[at] if signed and quoted and together else None
+
+
 def link_spans(
     scene: Scene,
     spans: Mapping[str, Sequence[Stretch]],
@@ -207,8 +221,10 @@ def link_spans(
     found = {cue: {"source": [], "cue": [cue], "content": []} for cue in cues}
     alone: list[dict[str, list[Stretch]]] = []
     for content in contents:
-        pairs = pair_spans(scene, content, cues, contents)
-        cue = choose(pairs, weights["content"], forced=True) if cues else None
+        cue = _find_dash(scene, content, cues)
+        if cue is None and cues:
+            pairs = pair_spans(scene, content, cues, contents)
+            cue = choose(pairs, weights["content"], forced=True)
         if cue is None:
             alone.append({"source": [], "cue": [], "content": [content]})
         else:

@@ -1,4 +1,4 @@
-"""The pipeline: one per process; the trained model, and rules for sentences and plain reports."""
+"""The pipeline: one per process; a trained model, rules for sentences, transcripts, reports."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-from analysis.language import reports, sentences, trained  # noqa: F401  (they register components)
+# They register components.
+from analysis.language import reports, sentences, trained, transcripts  # noqa: F401
 from analysis.problems import PledgebookError
 
 # Longer stretches without a space are not words; the tokenizer's time grows with the square of
@@ -18,6 +19,8 @@ from analysis.problems import PledgebookError
 LONGEST_RUN = 200
 # "KfW.", "GmbH-owned EnBW.": spaCy leaves the full stop behind a small and a capital letter.
 BEHIND_CAPITAL = r"(?<=[a-z][A-Z])\."
+# The horizontal bar before a name under a quotation; spaCy knows the other dashes only.
+BAR = "―"
 # spaCy's own limit of 1,000,000 characters is for parsers that need memory for all of a text.
 MAX_LENGTH = 50_000_000
 
@@ -86,10 +89,15 @@ def load_pipeline(base: str | None = None) -> Language:
             ) from error
     nlp.max_length = MAX_LENGTH
     if isinstance(nlp.tokenizer, Tokenizer):
-        suffixes = [*(nlp.Defaults.suffixes or ()), BEHIND_CAPITAL]
-        nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+        given = nlp.Defaults
+        tokenizer = nlp.tokenizer
+        tokenizer.prefix_search = compile_prefix_regex([*(given.prefixes or ()), BAR]).search
+        suffixes = [*(given.suffixes or ()), BEHIND_CAPITAL, BAR]
+        tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+        tokenizer.infix_finditer = compile_infix_regex([*(given.infixes or ()), BAR]).finditer
     nlp.tokenizer = CuttingTokenizer(nlp.tokenizer)
     nlp.add_pipe("sentence_boundaries", first=True)
+    nlp.add_pipe("transcript_turns")
     nlp.add_pipe("trained_reader" if base is None else "trained_attributions")
     nlp.add_pipe("clause_reports")
     return nlp

@@ -14,6 +14,7 @@ from analysis.language.contents import content_end, opens_quote, trim_content
 from analysis.language.datelines import skip_dateline
 from analysis.language.places import Attribution
 from analysis.language.stream import Stream, make_stream
+from analysis.language.transcripts import list_quotations
 
 SHORTEST_CONTENT = 2
 
@@ -98,7 +99,7 @@ def find_reports(doc: Doc) -> Doc:
         after a quoted and attributed one is an attribution of its own with the same source
         and cue.
     """
-    quotes = [(span.start_char, span.end_char) for span in doc.spans.get("quotations", [])]
+    quotes = [(span.start_char, span.end_char) for span in list_quotations(doc)]
     stream = make_stream(doc, quotes)
     spans: list[Span] = []
     number = 0

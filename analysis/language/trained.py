@@ -18,6 +18,7 @@ from analysis.language.links import Scene, link_spans
 from analysis.language.model import Model, load_model
 from analysis.language.scores import Scores, read_words
 from analysis.language.sentences import GIVEN
+from analysis.language.transcripts import join_turns
 
 ROLES = ("source", "cue", "content")
 NAMES = frozenset({"PERSON", "ORG", "LOC", "FAC"})
@@ -116,11 +117,20 @@ def _set_attributions(
     tags = [model.labels["tag"][i] for i in scores.tag.tolist()]
     words = [doc[i].lower_ for i in index]
     scene = Scene(words, tags, np.cumsum(scores.starts).tolist(), paragraph)
+    found = [
+        [
+            Span(doc, index[first], index[last - 1] + 1, label=role.upper())
+            for role in ROLES
+            for first, last in linked[role]
+        ]
+        for linked in link_spans(scene, spans, model.links)
+    ]
+    if doc.spans.get("turns"):
+        found = join_turns(found, doc.spans["turns"])
     doc.spans["attributions"] = [
-        Span(doc, index[first], index[last - 1] + 1, label=role.upper(), span_id=number)
-        for number, linked in enumerate(link_spans(scene, spans, model.links), 1)
-        for role in ROLES
-        for first, last in linked[role]
+        Span(doc, span.start, span.end, label=span.label, span_id=number)
+        for number, spans_of_one in enumerate(found, 1)
+        for span in spans_of_one
     ]
 
 

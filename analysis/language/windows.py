@@ -21,6 +21,8 @@ OPENING, CLOSING, UNKNOWN = 101, 102, 100
 PARAGRAPH = 1
 # More pieces of one word say nothing about it; the first stands for the word.
 LONGEST_WORD = 6
+# Words whose pieces are remembered: most of an article's are in the articles before it. Some 20 MB.
+REMEMBERED = 65_536
 # Windows of the training; longer ones lose accuracy (measured on PolNeAR dev).
 WINDOW = 224
 SHAPES = ("lower", "Title", "UPPER", "mixed", "none")
@@ -63,6 +65,7 @@ class Window:
     shapes: NDArray[np.int64]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_shape(word: str) -> int:
     """Tell a word's shape.
 
@@ -106,6 +109,12 @@ def load_tokenizer(path: Path = MODELS / "tokenizer.json") -> Tokenizer:
     return tokenizer
 
 
+@lru_cache(maxsize=2)
+def _remember(tokenizer: Tokenizer) -> dict[str, list[int]]:
+    """Pieces of the words that a tokenizer has split; one process has one."""
+    return {}
+
+
 def split_words(words: Sequence[str], tokenizer: Tokenizer) -> Pieces:
     """Split words into pieces.
 
@@ -119,13 +128,13 @@ def split_words(words: Sequence[str], tokenizer: Tokenizer) -> Pieces:
     -------
     Pieces
     """
-    # Half of an article's words are there more than once.
-    unlike = list(dict.fromkeys(words))
+    known = _remember(tokenizer)
+    if len(known) > REMEMBERED:
+        known.clear()
+    unlike = [word for word in dict.fromkeys(words) if word not in known]
     found = tokenizer.encode_batch(unlike, add_special_tokens=False) if unlike else []
-    known = {
-        word: encoded.ids[:LONGEST_WORD] or [UNKNOWN]
-        for word, encoded in zip(unlike, found, strict=True)
-    }
+    for word, encoded in zip(unlike, found, strict=True):
+        known[word] = encoded.ids[:LONGEST_WORD] or [UNKNOWN]
     ids = [known[word] for word in words]
     shapes = np.fromiter((find_shape(word) for word in words), np.int64, len(words))
     return Pieces(ids, shapes)
