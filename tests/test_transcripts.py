@@ -117,3 +117,13 @@ def test_a_dash_under_a_quotation_names_who_said_it():
         ("Ana Silva", "“The plan is too small, and it comes too late.”"),
         ("Tom Baker", "“I do not believe the minister will keep his word.”"),
     ]
+
+
+def test_labels_in_capitals_are_the_persons_named_in_the_text():
+    text = (
+        "Rutte in Brussels\n\nNATO secretary general Mark Rutte met Ursula von der Leyen.\n\n"
+        "VON DER LEYEN: We need more.\n\nRUTTE: I agree.\n\nREPORTER: Is it enough?\n\n"
+        "MARK RUTTE: We hope so.\n"
+    )
+    found = [row.speaker_id for row in read_text(text).statements]
+    assert found == ["ursula-von-der-leyen", "mark-rutte", None, "mark-rutte"]

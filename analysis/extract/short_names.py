@@ -155,6 +155,10 @@ def find_short_names(
     single = {ent.start for ent in doc.ents if ent.label_ == "PERSON" and len(ent) == 1}
     known = known_surnames(published)
     particles = known_words()["particle"]
+    # "RUTTE: We agreed": labels of a transcript are in capitals.
+    shouted = {i for label in doc.spans.get("turns", []) if label.label_ == "SOURCE"
+               for i in range(label.start, label.end) if doc[i].is_upper}  # fmt: skip
+    forms = {form.lower(): form for form in (*known, *own)} if shouted else {}
     found = []
     for i in range(len(doc)):
         word = doc[i].text
@@ -164,6 +168,7 @@ def find_short_names(
             if length > 1 and doc[i].lower_ not in particles and not _is_joined(doc, i, length):
                 continue
             text = _fold(doc[i : i + length].text)
+            text = forms.get(text.lower(), text) if i in shouted else text
             ids = own.get(text) or (parts.get(text, set()) if i in single else set())
             if not ids and text in known and _is_bare(doc, i, length, labels, taken):
                 ids = {known[text]}
