@@ -79,7 +79,7 @@ def test_a_headline_with_a_colon_is_no_turn():
     ],
 )
 def test_labels_are_names_parts_and_offices(label):
-    text = f"Talks in Rome\n\n{label}: Why now?\n\nHOST: We wait.\n\n{label}: For whom do you wait?\n"
+    text = f"Talks in Rome\n\n{label}: Why now?\n\nHOST: We wait.\n\n{label}: For whom, you say?\n"
     assert [found for found, _ in list_turns(text)] == [label, "HOST", label]
 
 

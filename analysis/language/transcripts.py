@@ -86,7 +86,8 @@ def _talks(doc: Doc, turn: Turn) -> bool:
 
 
 def _is_conversation(doc: Doc, turns: Sequence[Turn]) -> bool:
-    counted = Counter(doc[turn.first : turn.colon].text.lower() for turn in turns)
+    # "MARK RUTTE" at first, "RUTTE" later.
+    counted = Counter(doc[turn.colon - 1].lower_ for turn in turns)
     many = len(turns) >= LEAST_TURNS and len(counted) >= LEAST_SPEAKERS
     if not many or max(counted.values()) < 2:
         return False
