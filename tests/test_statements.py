@@ -367,3 +367,39 @@ def test_an_apposition_belongs_to_the_speaker():
 def test_a_ministry_is_its_country_and_it_the_nearest_body(text, speaker):
     rows = read(text, [mention(text, "Kenya", "kenya", "country")])
     assert rows[-1].speaker_id == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Muller conceded that a payment had arrived but maintained it covered only a part.",
+            ["that a payment had arrived", "it covered only a part"],
+        ),
+        (
+            "According to an official, who did not wish to be named, the bank had asked for it.",
+            [],
+        ),
+        (
+            "GENEVA - Only a fifth of the money has arrived, the agency said on Friday.",
+            ["Only a fifth of the money has arrived"],
+        ),
+        (
+            'The minister was quoted by state radio as saying that Chad "will not be pressed".',
+            ['that Chad "will not be pressed"'],
+        ),
+        ("Pressed on whether she felt safe, Okafor laughed.", []),
+        ("Australia and New Zealand said nothing.", []),
+    ],
+)
+def test_contents_end_where_another_cue_begins(text, contents):
+    assert [row.text for row in read(text)] == contents
+
+
+def test_of_two_who_are_joined_the_first_is_the_speaker():
+    text = "Chad and New Zealand said the fund was too small."
+    (row,) = read(
+        text,
+        [mention(text, "Chad", "chad", "country"), mention(text, "New Zealand", "nz", "country")],
+    )
+    assert row.speaker_id == "chad"

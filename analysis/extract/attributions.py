@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
 
+from analysis.extract.content_bounds import (
+    Attribution,
+    cut_off,
+    extend,
+    keep_near,
+    part_apposition,
+    part_joined,
+    skip_datelines,
+)
 from analysis.extract.deeds import FINITE, SUBJECTS, is_deed
 from analysis.extract.relayed import find_relayed
 from analysis.knowledge.cues import Cue, load_cues
@@ -18,7 +26,6 @@ ROLES = ("SOURCE", "CUE", "CONTENT")
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
 # Relations of what is said to its cue: '"No," she said' denies nothing.
 SAID = frozenset({"ccomp", "obj", "dobj", "parataxis", "discourse"})
-Attribution = tuple[Span, Span, list[Span]]
 
 
 def find_cue(cue: Span) -> Cue | None:
@@ -45,10 +52,12 @@ def find_cue(cue: Span) -> Cue | None:
     return max(fitting, key=lambda known: len(known.words)) if fitting else None
 
 
-def _is_denied(source: Span, cue: Span) -> bool:
-    """Tell whether nobody says it: "no minister said", "did not say", "declined to say"."""
+def _is_denied(source: Span, cue: Span, contents: list[Span]) -> bool:
+    """Tell whether nobody says it: "no minister said", "did not say", "said nothing"."""
     silent = load_words()["silence"]
     if source[0].lower_ in silent:
+        return True
+    if {content.text.lower() for content in contents} <= load_words()["unsaid"]:
         return True
     words = {token.lower_ for token in cue}
     for token in cue:
@@ -59,86 +68,20 @@ def _is_denied(source: Span, cue: Span) -> bool:
 
 
 def _is_hearer(source: Span, cue: Span) -> bool:
-    """Tell whether the source is whom others asked: the subject of "was asked"."""
+    """Tell whether the source is whom others asked: "she was asked", "Pressed on it, she said"."""
     inside = range(source.start, source.end)
+    root = cue.root
+    if root.tag_ == "VBN" and root.dep_ == "advcl" and root.head.i != root.i:
+        agents = any(child.dep_ == "obl:agent" for child in root.children)
+        bare = not any(child.dep_.startswith("aux") for child in root.children)
+        before = source.doc[source.start - 1].lower_ if source.start else ""
+        if bare and not agents and before != "by" and source.start > cue.start:
+            return True
     return any(
         child.dep_ in PASSIVE_SUBJECTS and child.i in inside
         for token in cue
         for child in token.children
     )
-
-
-def _is_manner(content: Span) -> bool:
-    """Tell a gerund without subject: "without offering details" is how the speaker said it."""
-    root = content.root
-    subjects = any(child.dep_.startswith(SUBJECTS) for child in root.children)
-    return root.dep_ == "advcl" and root.tag_ == "VBG" and not subjects
-
-
-def _cut(content: Span, cue: Span, marked: set[int]) -> Span:
-    """Cut a span that is no quotation where its paragraph ends, a headline or byline off."""
-    if content.start in marked:
-        return content
-    doc = content.doc
-    breaks = [token.i for token in content if token.is_space and token.text.count("\n") > 1]
-    bounds = [content.start, *breaks, content.end]
-    pieces = [doc[a + (a in breaks) : b] for a, b in itertools.pairwise(bounds)]
-    sentence = cue.sent
-    own = [piece for piece in pieces if sentence.start <= piece.start < sentence.end]
-    return (own or pieces)[0]
-
-
-def _keep_near(cue: Span, contents: list[Span], marked: set[int]) -> list[Span]:
-    """Keep contents of the cue's own sentence, and quotations of others that go on with them.
-
-    A sentence without quotation marks that follows is the reporter's own, or another's words; so
-    is what tells how it was said: "It will, he said, without going into details."
-    """
-    contents = [_cut(content, cue, marked) for content in contents]
-    sentence = cue.sent
-    near = [
-        content
-        for content in contents
-        if sentence.start <= content.start < sentence.end or content.start in marked
-    ]
-    return [c for c in near if c.start < cue.start or not _is_manner(c)] or near or contents[:1]
-
-
-def _extend(contents: list[Span], plain: Attribution | None, cues: set[int]) -> list[Span]:
-    """Let a content go on to the end of its clause: "a fund, which allies have set up".
-
-    The corpus that the model learnt from often leaves such clauses out; who reads a row of the
-    ledger wants them. What follows another cue is told of by that one.
-    """
-    if plain is None or len(contents) > 1 or len(plain[2]) > 1:
-        return contents
-    own, longer = contents[0], plain[2][0]
-    further = longer.start == own.start and longer.end > own.end
-    return [longer] if further and cues.isdisjoint(range(own.end, longer.end)) else contents
-
-
-def _part_apposition(source: Span, contents: list[Span]) -> tuple[Span, list[Span]]:
-    """Give an apposition at the head of a content to its source.
-
-    "According to Ann Doe, the envoy to NATO, arms are on their way": the envoy is Ann Doe.
-    """
-    doc, first = source.doc, contents[0]
-    if not source.end <= first.start <= source.end + 1:
-        return source, contents
-    inside = range(source.start, source.end)
-    for token in first:
-        # The parser reads it as a second subject of the clause where it does not know better.
-        rivals = [
-            child
-            for child in token.head.children
-            if child.dep_.startswith(SUBJECTS) and token.i < child.i < first.end
-        ]
-        beside = token.dep_ == "appos" and token.head.i in inside
-        if beside or (token.dep_.startswith(SUBJECTS) and rivals):
-            end = token.right_edge.i + (token.right_edge.text != ",")
-            if end + 1 < first.end and doc[end].text == ",":
-                return doc[source.start : end], [doc[end + 1 : first.end], *contents[1:]]
-    return source, contents
 
 
 def _group(spans: Iterable[Span], marked: set[int]) -> list[Attribution]:
@@ -152,10 +95,10 @@ def _group(spans: Iterable[Span], marked: set[int]) -> list[Attribution]:
         # "It is believed that", a mere "warning": nobody says it, or nothing is said.
         if all(roles.values()):
             cue = roles["CUE"][0]
-            source = _cut(roles["SOURCE"][0], cue, set())
-            contents = _keep_near(cue, roles["CONTENT"], marked)
+            source = cut_off(roles["SOURCE"][0], cue, set())
+            contents = keep_near(cue, skip_datelines(roles["CONTENT"]), marked)
             if cue.text != ":":  # "HOST: Minister, who will pay?"
-                source, contents = _part_apposition(source, contents)
+                source, contents = part_apposition(source, contents)
             found.append((source, cue, contents))
     return found
 
@@ -246,14 +189,14 @@ def gather_attributions(doc: Doc) -> list[Attribution]:
     by_cue = {token.i: one for one in plain for token in one[1]}
     told = {token.i for _, cue, _ in read for token in cue}
     found = [
-        (source, cue, _extend(contents, by_cue.get(cue.start), told))
-        for source, cue, contents in read
-        if not _is_denied(source, cue)
+        (source, cue, extend(contents, by_cue.get(cue.start), told))
+        for source, cue, contents in part_joined(read, [*read, *plain])
+        if not _is_denied(source, cue, contents)
         and not _is_hearer(source, cue)
         and not is_deed(source, cue, contents, find_cue(cue), quoted)
     ]
     return [*found, *relayed] + [
         (source, cue, contents)
-        for source, cue, contents in plain
+        for source, cue, contents in part_joined(plain, [*read, *plain])
         if told.isdisjoint(range(cue.start, cue.end)) and _has_subject(source, cue)
     ]

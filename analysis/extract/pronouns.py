@@ -22,7 +22,7 @@ RELATIVE = {"who": ("person",), "which": ("body", "bloc", "company", "country", 
 
 
 def _weight(doc: Doc, named: Named) -> int:
-    """How much a mention is in focus: 2 beside a cue or first in its sentence, 0 behind "of"."""
+    """How much a mention is in focus: 2 as subject, beside a cue or first, 0 behind "of"."""
     cues = cue_words()
     after = [t.lower_ for t in doc[named.last : named.last + 3]]
     before = doc[named.first - 1].lower_ if named.first else ""
@@ -30,7 +30,16 @@ def _weight(doc: Doc, named: Named) -> int:
         return 0
     if before in load_words()["beside_focus"]:
         return 0
-    if doc[named.first].is_sent_start or before in cues or any(word in cues for word in after):
+    subject = any(
+        t.dep_.startswith("nsubj") and t.head.head.i == t.head.i
+        for t in doc[named.first : named.last]
+    )
+    if (
+        subject
+        or doc[named.first].is_sent_start
+        or before in cues
+        or any(word in cues for word in after)
+    ):
         return 2
     return 1
 
@@ -98,6 +107,7 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
     described: dict[str, int] = {}  # where "the woman" last was somebody without a name
     genders: dict[str, str] = {}  # of persons whom a pronoun has told
     starts = {t.i: s for s, sent in enumerate(doc.sents) for t in sent}
+    quoted = {i for span in doc.spans.get("quotations", []) for i in range(span.start, span.end)}
     seen: list[tuple[Named, int, int]] = []
     queue = deque(named)
     for token in doc:
@@ -109,7 +119,8 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
             if whose is not None:
                 found.append(replace(whose, first=token.i, last=token.i + 1, how="pronoun"))
             continue
-        for gender in _genders_described(token):
+        # '"My mother calls me," she said': who speaks is not the one of whom she speaks.
+        for gender in _genders_described(token) if token.i not in quoted else ():
             if not seen or seen[-1][0].last <= token.i:
                 described[gender] = token.i
         if token.lower_ not in ("he", "she", "they"):

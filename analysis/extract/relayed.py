@@ -47,7 +47,10 @@ def find_relayed(doc: Doc) -> list[Relayed]:
         while first < last and doc[first].text in (":", ","):
             first += 1
         literal = first < len(doc) and doc[first].is_quote
+        quoted_part = any(token.is_quote for token in doc[first:last])
         while last > saying.i and (doc[last].is_space or (doc[last].is_punct and not literal)):
+            if doc[last].is_quote and quoted_part:  # 'that Zambia "will not be blackmailed".'
+                break
             last -= 1
         if quoted is None or last < first or quoted.i > mark.i:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -76,11 +77,21 @@ def _named(source: Span, mentions: MentionIndex) -> Mention | None:
     persons = [m for m in found if m.kind == "person"]
     if persons:
         # "the president's spokesman": the owner does not speak.
-        owned = [m for m in persons if not _is_owner(source, m)]
+        owned = _first_joined(source, [m for m in persons if not _is_owner(source, m)])
         return max(owned, key=lambda m: m.end - m.start) if owned else None
     # "officials of the agency in Geneva": nobody named; "Germany and France": the first.
     heads = [m for m in found if not _is_owner(source, m) and _is_head(source, m)]
+    heads = _first_joined(source, heads)
     return max(heads, key=lambda m: m.end - m.start) if heads else None
+
+
+def _first_joined(source: Span, named: list[Mention]) -> list[Mention]:
+    """Leave out who is named behind an "and": "Ann Doe and seconded by Tom Roe" is Ann Doe."""
+    text, start = source.doc.text, source.start_char
+    for k, (before, after) in enumerate(pairwise(named), 1):
+        if "and" in text[max(start, before.end) : after.start].split():
+            return named[:k]
+    return named
 
 
 def _apposed_person(source: Span, mentions: MentionIndex) -> Mention | None:

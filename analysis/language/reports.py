@@ -97,7 +97,7 @@ def find_reports(doc: Doc) -> Doc:
         The same Doc. Each span is labelled SOURCE, CUE or CONTENT, and `span.id` numbers the
         report it belongs to, from 1, in the order of their cues. A quoted sentence right
         after a quoted and attributed one is an attribution of its own with the same source
-        and cue.
+        and cue. `doc.spans["datelines"]` holds the date lines at the head of paragraphs.
     """
     quotes = [(span.start_char, span.end_char) for span in list_quotations(doc)]
     stream = make_stream(doc, quotes)
@@ -114,8 +114,11 @@ def find_reports(doc: Doc) -> Doc:
             spans.append(Span(doc, first, last, label=label, span_id=number))
 
     carried: Attribution | None = None
+    datelines: list[Span] = []
     for first, limit in stream.sentences:
         floor = skip_dateline(stream, first, limit)
+        if floor > first:
+            datelines.append(doc[stream.index[first] : stream.index[floor - 1] + 1])
         found = find_cues(stream, floor, limit)
         placed = _contents(stream, found, floor, limit)
         whole = opens_quote(stream, floor, limit) and (
@@ -132,4 +135,5 @@ def find_reports(doc: Doc) -> Doc:
             quoted = stream.quote[a] >= 0 and stream.quotes[stream.quote[a]] == (a, b)
             carried = one if quoted else None
     doc.spans["reports"] = spans
+    doc.spans["datelines"] = datelines
     return doc
