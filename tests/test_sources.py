@@ -776,8 +776,8 @@ The plan[^1] is <b>old</b>, <https://wire.example/c> says.
         ("body", 'The prime minister said that "we will pay" for ten drones.'),
         ("subheading", "Background"),
         ("body", '"This is a "first" step," the envoy said.'),
-        ("body", "Her neighbours gave $7 million & more."),
-        ("body", "Norland gave $5 million."),
+        ("body", "- Her neighbours gave $7 million & more."),
+        ("body", "- Norland gave $5 million."),
         ("body", "The ministry said so."),
         ("body", "The plan[^1] is old, https://wire.example/c says."),
     ]
@@ -936,7 +936,7 @@ def test_what_a_page_shows_reaches_the_text(tmp_path):
         ("body", "Second line of the paragraph that breaks."),
         ("subheading", "Background"),
         ("body", BODY[1]),
-        ("body", "Norland gave $5 million."),
+        ("body", "- Norland gave $5 million."),
     ]
 
 

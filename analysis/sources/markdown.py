@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from analysis.sources.markup import strip_tags
+from analysis.sources.markup import BULLET, strip_tags
 
 FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 FIELD = re.compile(r"^(?P<key>[A-Za-z][\w -]{0,40}):[ \t]*(?P<value>.*)$")
@@ -87,8 +87,8 @@ def read_markdown(text: str) -> Pasted:
     Returns
     -------
     Pasted
-        The text of headings, paragraphs and list items, a blank line between them; of links and
-        emphasis only the words, of pictures nothing.
+        The text of headings, paragraphs and list items ("- "), a blank line between them; of links
+        and emphasis only the words, of pictures nothing.
     """
     fields, body = split_front_matter(text)
     blocks: list[str] = []
@@ -97,8 +97,8 @@ def read_markdown(text: str) -> Pasted:
     number = ""
     for token in MarkdownIt("commonmark").parse(body):
         if token.type == "list_item_open":
-            # "22. August 2025" looks like an item: figures stay, bullets go.
-            number = f"{token.info}{token.markup} " if token.info else ""
+            # "22. August 2025" looks like an item: figures stay.
+            number = f"{token.info}{token.markup} " if token.info else BULLET
         elif token.type == "inline":
             block = number + _read_inline(token.children or ())
             number = ""

@@ -10,6 +10,8 @@ BLOCKS = (
     "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
     "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
 )  # fmt: skip
+# What stands before the items of a list.
+BULLET = "- "
 SILENT = ("script", "style", "noscript", "template", "iframe", "object", "svg", "head")
 TAGGED = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|li|blockquote|article|section|figure)\b[^<>]*>", re.I

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from analysis.knowledge.city_names import is_city
 from analysis.sources.days import find_day, find_days
 
 # A report begins within so many lines that are not blank.
@@ -41,7 +42,10 @@ def find_wire(line: str) -> tuple[int, str | None, date | None] | None:
     ):
         return found.end(), found["outlet"].strip(), find_day(found["place"] or "")
     found = PLACE.match(head)
-    if found and _is_place(found["place"], known=bool(find_days(found["place"]))):
+    # "Manila - Japan will lend": a city, or any place with a day.
+    if found and _is_place(
+        found["place"], known=bool(find_days(found["place"])) or is_city(found["place"].strip())
+    ):
         return found.end(), None, find_day(found["place"])
     return None
 

@@ -81,7 +81,8 @@ def carry_programmes(drafts: Sequence[Draft], topics: Sequence[Topic]) -> list[D
                     kind=kind or row.kind,
                     beneficiary=programme.beneficiary or (None if asker else row.beneficiary),
                 )
-        if row.programme is not None and draft.role == "body" and row.scope != "part":
+        whole = row.scope != "part" and not draft.listed
+        if row.programme is not None and draft.role == "body" and whole:
             told.append((sentence, row.programme, row.actors))
         elif row.programme is None and draft.aim == "place":
             told.clear()
@@ -182,7 +183,8 @@ def carry_kinds(drafts: Sequence[Draft]) -> list[Draft]:
     carried: list[Draft] = []
     for draft in drafts:
         row = draft.row
-        near = [d.row for d in carried if 0 <= draft.sentence - d.sentence <= REACH]
+        near = [d.row for d in carried
+                if 0 <= draft.sentence - d.sentence <= REACH and not d.listed]  # fmt: skip
         kinds = {r.kind for r in near if r.kind not in OF_NO_PURPOSE}
         same = all(
             row.beneficiary == r.beneficiary and row.programme == r.programme
@@ -208,7 +210,7 @@ def _nearest(
         d.row.beneficiary
         for d in before
         if d.row.beneficiary and 0 <= draft.sentence - d.sentence <= REACH
-        and d.row.scope != "part" and not _keeps_to_itself(d.row)
+        and d.row.scope != "part" and not d.listed and not _keeps_to_itself(d.row)
     }  # fmt: skip
     if len(near) == 1:
         return next(iter(near))

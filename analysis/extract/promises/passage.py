@@ -123,6 +123,8 @@ class Draft:
         Whether several givers, or a group, give together.
     aim : str
         "place" or "purpose" where its clause says where it goes, else empty.
+    listed : bool
+        Whether it is a line of a list, which tells nothing of the lines beside it.
     """
 
     row: Commitment
@@ -131,6 +133,7 @@ class Draft:
     lean: str = ""
     joint: bool = False
     aim: str = ""
+    listed: bool = False
 
 
 def list_sentences(doc: Doc) -> list[tuple[int, int]]:
