@@ -121,6 +121,21 @@ def test_lists_of_other_sums_hold_no_commitments(lead):
     assert list_rows(text) == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- Germany: €80 million\n- Norway: €40 million",
+        "- Germany (€80 million)\n- Norway (€40 million)",
+        "- Germany, €80 million\n- Norway, €40 million",
+        "- €80 million from Germany\n- €40 million from Norway",
+        "Germany – €80 million\nNorway – €40 million",
+    ],
+)
+def test_a_giver_and_a_sum_stand_in_several_ways(lines):
+    text = f"Conference on Chad\n\nThese pledges were made:\n\n{lines}\n"
+    assert [row[:2] for row in list_rows(text)] == [("germany", 80e6), ("norway", 40e6)]
+
+
 def test_a_receiver_of_one_line_is_not_that_of_the_next():
     text = (
         "Pledges for Lebanon\n\nFrance hosted donors on Friday. These contributions were "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analysis.extract.givers import name_givers
 from analysis.extract.promises.cues import name_scope
@@ -23,7 +24,7 @@ from analysis.knowledge.promises import load_nouns, promise_words
 from analysis.knowledge.purses import is_open_group, spread_givers
 
 # What parts a name from its sum in a line.
-PARTING = frozenset({":", "-", "–", "—", "("})
+PARTING = frozenset({":", "-", "–", "—", "(", ","})
 GIVING = frozenset({"country", "bloc", "body", "group", "company", "person"})
 # "The package includes": of a sum told at most so many sentences before.
 WHOLE_REACH = 3
@@ -118,6 +119,14 @@ def _opening(units: Sequence[Unit]) -> tuple[Unit | None, int]:
     return units[at], at + 1
 
 
+def _source(units: Sequence[Unit], at: int) -> Unit | None:
+    """Who stands behind a sum that opens a line: "€80 million from Germany"."""
+    for before, unit in pairwise(units[at + 1 :]):
+        if before.low == "from" and unit.is_name and unit.value.kind in GIVING:
+            return unit
+    return None
+
+
 def _draft_item(passage: Passage, item: Sentence, lead: _Lead, number: int) -> Draft | None:
     units = item.units
     at = next((k for k, u in enumerate(units) if u.kind == "money"), None)
@@ -135,6 +144,9 @@ def _draft_item(passage: Passage, item: Sentence, lead: _Lead, number: int) -> D
             givers, taker = lead.givers, named.value.actor_id  # "for five countries: Chad: $5m"
         else:
             givers, taker = mine, None
+    elif (source := _source(units, at)) is not None:
+        party = Party((source.value,), start=source.start)
+        givers, taker = name_givers(party, passage.offices, passage.published)[0], None
     elif lead.whole is not None or lead.givers:
         givers, taker = lead.givers, None
     else:
