@@ -228,3 +228,45 @@ def test_a_figure_of_nothing_told_before_is_no_claim(rows_of, text):
 )  # fmt: skip
 def test_a_sum_of_two_kinds_takes_none_from_the_sentence_before(text, kinds):
     assert [c.kind for c in read_text(text, DAY).commitments] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver"),
+    [
+        ("The European Union (EU) gave Chad €5 million.", "european-union", "chad"),
+        ("The European Investment Bank (EIB) lent Chad €5 million.", "eib", "chad"),
+        ("Norway gave the World Food Programme (WFP) $5 million.", "norway", "wfp"),
+        ("Germany (the largest donor) gave Chad €5 million.", "germany", "chad"),
+        ("Norway (which holds the chair) will give Chad €5 million.", "norway", "chad"),
+        ("Japan — the fund's host — pledged $5 million to Chad.", "japan", "chad"),
+        ("Japan—the fund's host—pledged $5 million to Chad.", "japan", "chad"),
+        ("Britain promised Ukraine security guarantees.", "united-kingdom", "ukraine"),
+    ],
+)
+def test_asides_and_short_names_in_brackets_part_nothing(text, giver, receiver):
+    (row,) = read_text(text).commitments
+    assert (row.actors, row.beneficiary) == ((giver,), receiver)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The project will reach 30,000 farmers, half of them women.",
+        "Slovakia dropped its veto after Brussels promised it gas guarantees.",
+        "The minister promised food security.",
+    ],
+)
+def test_whom_something_reaches_and_other_guarantees_are_no_help(text):
+    assert read_text(text).commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Norway gave its largest grant so far, €5 million, to Chad.", "single"),
+        ("Oman pledged its biggest sum yet, $5 million, for Chad.", "single"),
+        ("Norway has given Chad €5 million so far.", "cumulative"),
+    ],
+)
+def test_the_largest_so_far_adds_nothing_up(text, scope):
+    assert [row.scope for row in read_text(text).commitments] == [scope]

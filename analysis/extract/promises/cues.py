@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from analysis.knowledge.promises import load_scope_cues
+import re
+from functools import lru_cache
+
+from analysis.knowledge.promises import load_scope_cues, promise_words
 
 # A cue of the place `near` stands at most this many characters from its sum.
 NEAR = 60
+
+
+@lru_cache(maxsize=1)
+def _superlative() -> re.Pattern[str]:
+    most = "|".join(sorted(promise_words("superlative")))
+    return re.compile(rf"\b(?:{most})\b[^,;:.\d]{{0,40}}?\b(?:so far|to date|until now|yet)\b")
 
 
 def _counts(place: str, found: int, at: int, done: bool, crowd: bool) -> bool:
@@ -42,6 +51,8 @@ def name_scope(text: str, at: int, done: bool, crowd: bool = True) -> str:
         single, cumulative, share, part or repeated; the longest cue decides.
     """
     lowered = text.lower().replace("’", "'")
+    # "Its largest grant so far": larger than those before, which it does not add up.
+    lowered = _superlative().sub(lambda found: " " * len(found.group()), lowered)
     for cue, scope, place in load_scope_cues():
         found = lowered.find(cue)
         while found >= 0:

@@ -11,13 +11,14 @@ from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Draft, Passage, Sentence
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.programmes import ProgrammeMention
-from analysis.extract.promises.receivers import find_receiver
+from analysis.extract.promises.receivers import find_direct, find_receiver
 from analysis.extract.promises.refusals import gives_nothing, is_refusal, makes_gift, refuses_aid
 from analysis.extract.promises.row import Commitment
 from analysis.extract.promises.statuses import name_status
 from analysis.extract.promises.subjects import find_subject
 from analysis.extract.promises.takers import speakers_at
 from analysis.extract.promises.terms import read_condition
+from analysis.extract.promises.units import is_compound
 from analysis.extract.promises.unsaid import find_unsaid
 from analysis.extract.wording import name_kind
 from analysis.knowledge.actors import members_of
@@ -54,7 +55,11 @@ def _help_at(sentence: Sentence, start: int, end: int) -> tuple[int, int, str] |
             return None
         for length in (3, 2, 1):
             words = " ".join(u.low for u in units[at : at + length])
-            if words in nouns and nouns[words].takes == "help":
+            if (
+                words in nouns
+                and nouns[words].takes == "help"
+                and not (words in promise_words("bare_help") and is_compound(units, at))
+            ):
                 return at, at + length, words
         goods = unit.kind == "goods"
         if goods:
@@ -253,6 +258,10 @@ def _draft(passage: Passage, sentence: Sentence, help_: _Help, number: int) -> D
     programme = help_.programme
     receiver = find_receiver(units, help_.last, len(units), givers)
     receiver = receiver or find_receiver(units, help_.first, help_.last, givers, strict=True)
+    for predicate in sentence.predicates:
+        if receiver is None and help_.first <= predicate.head < help_.last:
+            direct = find_direct(units, predicate, help_.last - 1)
+            receiver = direct if direct not in givers else None
     status = help_.status
     condition = read_condition(passage, sentence)
     if condition is not None and status in ("pledged", "committed"):

@@ -85,10 +85,12 @@ def is_paid(sentence: Sentence, found: Finding, before: Sequence[Finding]) -> bo
     Returns
     -------
     bool
-        False for sums, and for goods that are given beside a sum.
+        False for sums, and for goods that are given beside a sum; True for whom something reaches.
     """
     if not isinstance(found.thing, Goods) or found.predicate is None:
         return False
+    if found.frame == "reach" and found.place == "object":
+        return True  # "will reach 30,000 farmers": who is helped
     bought = sentence.units[found.at - 1].low in promise_words("paid_for")
     return bought and any(
         isinstance(f.thing, Amount)

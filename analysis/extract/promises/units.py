@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Doc
@@ -26,6 +26,11 @@ from analysis.knowledge.words import load_words
 # A frame longer than this is no "X said" but a misread stretch of text.
 LONGEST_FRAME = 250
 NO_TO = re.compile(r" no to\b")
+# Marks around an aside, and the most units inside.
+ASIDES = {"(": ")", "—": "—", "–": "–", "--": "--"}
+LONGEST_ASIDE = 15
+# A name, a bracket, its short name, a bracket.
+CLOSED = 4
 # Words of a content among which a modal shows that it is a clause ("promised Sweden would pay").
 OPENING_WORDS = 10
 
@@ -221,4 +226,53 @@ def make_units(doc: Doc, text: str, first: int, last: int, items: Sequence[Item]
         kind = "word" if word[0].isalnum() or (word[0] in "'’" and len(word) > 1) else "mark"
         low = word.lower().replace("’", "'")
         units.append(Unit(token.idx, token.idx + len(word), low, kind, None, token.tag_))
+        if word == ")":
+            _join_short(units, text)
+    return _part_asides(units)
+
+
+def _part_asides(units: list[Unit]) -> list[Unit]:
+    """Read an aside behind a name as if commas parted it: "Japan (the host) gave"."""
+    for at in range(1, len(units)):
+        closing = ASIDES.get(units[at].low)
+        before = units[at - 1]
+        if closing is None or not (before.is_name or before.tag.startswith("NN")):
+            continue
+        end = next((k for k in range(at + 1, len(units)) if units[k].low == closing), 0)
+        inside = units[at + 1 : end]
+        if 0 < len(inside) <= LONGEST_ASIDE and end + 1 < len(units) and not any(
+            u.kind in ("money", "goods", "frame") for u in inside
+        ):  # fmt: skip
+            units[at], units[end] = replace(units[at], low=","), replace(units[end], low=",")
     return units
+
+
+def _join_short(units: list[Unit], text: str) -> None:
+    """Put a short name in brackets with the name before it: "the European Union (EU)"."""
+    if len(units) < CLOSED or units[-3].low != "(" or units[-4].kind != "actor":
+        return
+    name, short = units[-4], units[-2]
+    capitals = text[short.start : short.end].isupper() and short.end - short.start > 1
+    same = short.kind == "actor" and short.value.actor_id == name.value.actor_id
+    if same or (short.kind in ("word", "actor") and capitals):
+        units[-4:] = [replace(name, end=units[-1].end)]
+
+
+def is_compound(units: Sequence[Unit], at: int) -> bool:
+    """Tell "gas guarantees" and "food security", which defend nobody.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        A sentence.
+    at : int
+        Unit of the noun.
+
+    Returns
+    -------
+    bool
+        Whether a noun stands before it that tells of no defence.
+    """
+    before = units[at - 1] if at else None
+    noun = before is not None and before.kind == "word" and before.tag.startswith("NN")
+    return noun and before is not None and before.low not in promise_words("defended")
