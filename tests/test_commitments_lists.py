@@ -178,6 +178,8 @@ def test_items_never_overlap_and_stand_behind_their_lead(text):
         ("Nuku'alofa - Tonga wants the money.", "Tonga"),
         ("GENEVA - Only a fifth has arrived.", "Only"),
         ("Germany - France wants the money.", None),
+        ("ACCRA, Ghana, 2 May 2025 -/News Agency(NA)/- The bank has agreed.", "The"),
+        ("OSLO, May 2, 2025 /Newswire/ -- The bank has agreed.", "The"),
     ],
 )
 def test_a_city_before_a_dash_is_a_date_line(line, begins):

@@ -270,3 +270,16 @@ def test_whom_something_reaches_and_other_guarantees_are_no_help(text):
 )
 def test_the_largest_so_far_adds_nothing_up(text, scope):
     assert [row.scope for row in read_text(text).commitments] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver"),
+    [
+        ("This brings Norway's total support for Chad to €50 million.", "norway", "chad"),
+        ("This brings EU aid to Sudan to €300 million.", "european-union", "sudan"),
+        ("UK aid to Sudan now stands at £345 million.", "united-kingdom", "sudan"),
+    ],
+)
+def test_what_this_brings_a_total_to_is_a_claim(text, giver, receiver):
+    (row,) = read_text(text).commitments
+    assert (row.actors, row.beneficiary, row.scope) == ((giver,), receiver, "cumulative")

@@ -16,6 +16,11 @@ WIRE = re.compile(
     r"^(?:(?P<place>[^\W\d_][\w .,'’/-]{1,60}?)\s*)?\((?P<outlet>[^()\d]{2,40})\)\s*[-–—]{1,2}"
     r"\s+(?=[^\sa-z])"
 )
+# "MONROVIA, Liberia, 2 May 2025 -/News Agency/- ": a service that sends press releases out.
+SENT = re.compile(
+    r"^(?P<place>[^\W\d_][\w .,'’-]{1,60}?)\s*[-–—]?\s*/\s*(?P<outlet>[^/\d]{2,60}?)\s*/\s*"
+    r"[-–—]{1,2}\s*(?=[^\sa-z])"
+)
 PLACE = re.compile(r"^(?P<place>[^\W\d_][^()\n:;\"“]{2,70}?)\s*(?:--|[-–—])\s+(?=[A-Z“\"])")
 
 
@@ -34,7 +39,7 @@ def find_wire(line: str) -> tuple[int, str | None, date | None] | None:
         opens without a date line.
     """
     head = line[:160]
-    found = WIRE.match(head)
+    found = WIRE.match(head) or SENT.match(head)
     if (
         found
         and found["outlet"][0].isupper()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analysis.extract.promises.chains import chain_before
-from analysis.extract.promises.helpers import Helpers, is_noun_here
+from analysis.extract.promises.helpers import Helpers, is_alone, is_noun_here
 from analysis.extract.promises.sums import skip_approximation
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import PromiseVerb, load_nouns, promise_words
@@ -181,7 +181,9 @@ def is_verb_here(units: Sequence[Unit], at: int, verb: PromiseVerb, helpers: Hel
     if verb.form == "third":
         return _is_third(units, at, helpers, noun_too)
     owned = left is not None and left.low in promise_words("possessive") and verb.frame != "grow"
-    named = left is not None and left.low in words["determiner"] - words["pronoun"]
+    named = left is not None and left.low in words["determiner"] - words["pronoun"] and not (
+        is_alone(units, helpers.at)
+    )  # fmt: skip
     if verb.form == "ing":
         noun = units[at].low in load_nouns() and units[at].tag == "NN"
         if noun and not takes_object(units[at + 1] if at + 1 < len(units) else None):

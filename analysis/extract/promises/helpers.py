@@ -9,6 +9,8 @@ from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import load_nouns, promise_words
 from analysis.knowledge.words import load_words
 
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+
 SHORT_MODALS = {"'ll": "will", "wo": "will", "ca": "can", "'d": "would"}
 HAVING = frozenset({"has", "have", "had", "having", "'ve", "'s"})
 NO_ADVERBS = frozenset({"supply", "july", "italy", "family", "apply", "reply", "only"})
@@ -139,5 +141,27 @@ def is_noun_here(units: Sequence[Unit], at: int) -> bool:
     if unit.kind == "actor":
         return bool(unit.value.how == "demonym")
     determiner = unit.low in words["determiner"] and unit.low not in words["pronoun"]
+    if before == at - 1 and is_alone(units, before):
+        determiner = False
     owned = unit.low in promise_words("possessive")
     return determiner or owned or unit.low in ("of", "in", "under", "with", "no")
+
+
+def is_alone(units: Sequence[Unit], at: int) -> bool:
+    """Tell "this brings the total to" from "this pledge".
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+    at : int
+        Unit of a word.
+
+    Returns
+    -------
+    bool
+        Whether "this" or "that" is the subject of the verb behind it.
+    """
+    behind = units[at + 1] if at + 1 < len(units) else None
+    alone = units[at].low == "this" or (units[at].low == "that" and at == 0)
+    return behind is not None and behind.tag in FINITE and alone

@@ -81,13 +81,22 @@ def read_owner(units: Sequence[Unit], noun: int) -> Party:
             return read_phrase(units, phrase_start(units, stop, frozenset()), stop)
         if unit.low in promise_words("possessive") - OWNERS:
             return Party(start=unit.start, pronoun=unit.low)
-        if unit.kind == "actor" and not unit.is_name:
+        if unit.kind == "actor" and (not unit.is_name or _is_adjective(units, at)):
             return Party((unit.value,), start=unit.start)
         closed = words["preposition"] | words["auxiliary"] | words["modal"]
         if unit.kind not in ("word", "money") or unit.low in closed | promise_words("relative"):
             break
         at -= 1
     return read_agent(units, noun + 1, noun + 2, ("of", "by", "from"))
+
+
+def _is_adjective(units: Sequence[Unit], at: int) -> bool:
+    """Tell "UK support", which is British; "Ukraine aid" is for Ukraine."""
+    unit = units[at]
+    letters = unit.value.text.replace(".", "")
+    short = letters.isupper() and unit.value.kind in ("country", "bloc")
+    before = units[at - 1].low if at else ""
+    return short and before not in promise_words("towards") | {"in", "of"}
 
 
 def read_agent(
