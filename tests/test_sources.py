@@ -577,6 +577,9 @@ def test_lists_and_short_sentences_stay_body(tmp_path, lines):
         ["(Reporting by Jane Doe in Norville; editing by John Roe)"],
         ["Related articles", "Norland's neighbours meet", "How much is a drone?", "Tags: aid"],
         ["Most read", "A storm in the south", "Don't Miss", "A storm in the north", "Share"],
+        ["Media contact: press@bank.example", "The Bank has lent $200 billion since 1964."],
+        ["About the River Bank", "The River Bank has lent $200 billion since 1964."],
+        ["For more information, please contact the press office.", "Office hours: 9 to 5"],
     ],
 )
 def test_trailers_are_cut_from_the_end(tmp_path, trailer):
@@ -597,6 +600,7 @@ def test_doubtful_lines_in_the_body_are_marked_and_stay(tmp_path, line):
     "line",
     [
         "“Subscribe to this plan,” she told the others.",
+        "About the bank she said nothing.",
         "Sharing the burden is what counts, the envoy said.",
         "Related companies in the south will build the drones, she said on Friday.",
         "Commenting on the plan, she said that it was enough",

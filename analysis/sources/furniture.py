@@ -17,6 +17,10 @@ CREDIT_REACH, LONGEST_CAPTION = 60, 300
 # A sentence of more words, or with a quotation, may be the article's: "Subscribe to this, he
 # said". Only a phrase of so many words makes it furniture.
 SHORT_SENTENCE, LONG_PHRASE = 8, 3
+# What a press release says of its sender at the end has at most so many lines, and begins behind
+# at least so many of the report.
+LONGEST_CLOSING, LEAST_REPORT = 10, 2
+ABOUT = "about "
 MARKS = " :.!›»>→…"
 COUNTED = re.compile(r"\d[\d,.]*k? (.+)")
 QUOTES = frozenset('"“”„«»')
@@ -36,6 +40,8 @@ class Furniture:
         What follows a number ("12 comments").
     captions : re.Pattern
         Phrases that begin a picture's caption or its credit.
+    closings : tuple of str
+        Phrases that begin the line behind which a press release tells of its sender.
     """
 
     lines: frozenset[str]
@@ -44,6 +50,7 @@ class Furniture:
     lists: frozenset[str]
     counts: frozenset[str]
     captions: re.Pattern[str]
+    closings: tuple[str, ...] = ()
 
     def matches(self, line: str) -> bool:
         """Tell whether a line belongs to the page ("Don't Miss", "Read more: ...")."""
@@ -75,6 +82,15 @@ class Furniture:
         """Tell whether titles of other articles may follow a line."""
         return len(line) <= LONGEST and _flatten(line).rstrip(MARKS) in self.lists
 
+    def closes_release(self, line: str, after: str) -> bool:
+        """Tell "Media contact: ...", and "About the Bank" before "The Bank is ..."."""
+        words = _flatten(line)
+        if len(line) <= LONGEST and any(_begins(words, start) for start in self.closings):
+            return True
+        name = words.removeprefix(ABOUT).removeprefix("the ").rstrip(MARKS)
+        heading = words.startswith(ABOUT) and _is_title(line) and line[:1].isupper()
+        return heading and bool(name) and _flatten(after).removeprefix("the ").startswith(name)
+
     def is_caption(self, line: str) -> bool:
         """Tell whether a line is a caption: it begins or ends with the credit of a picture."""
         if len(line) > LONGEST_CAPTION:
@@ -104,7 +120,7 @@ def load_furniture() -> Furniture:
     Returns
     -------
     Furniture
-        By kind: `line`, `list`, `start`, `part`, `count`, `caption`.
+        By kind: `line`, `list`, `start`, `part`, `count`, `caption`, `closing`.
     """
     by_kind: dict[str, list[str]] = {}
     for row in read_rows("page_furniture.csv"):
@@ -115,6 +131,7 @@ def load_furniture() -> Furniture:
         parts=tuple(by_kind.get("part", ())),
         lists=frozenset(by_kind.get("list", ())),
         counts=frozenset(by_kind.get("count", ())),
+        closings=tuple(by_kind.get("closing", ())),
         captions=re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, by_kind['caption']))})"),
     )
 
@@ -136,9 +153,19 @@ def find_trailer(lines: Sequence[str], start: int, furniture: Furniture) -> int:
     int
         Number of the first line of the trailer; the number of lines where there is none. From
         the end up to the first line that is neither furniture nor, below a line that opens such
-        a list, the title of another article.
+        a list, the title of another article. What a press release says of its sender, and whom
+        to ask, is of the trailer.
     """
-    end = number = len(lines)
+    first = max(start + LEAST_REPORT, len(lines) - LONGEST_CLOSING)
+    last = next(
+        (
+            k
+            for k in range(first, len(lines))
+            if furniture.closes_release(lines[k], lines[k + 1] if k + 1 < len(lines) else "")
+        ),
+        len(lines),
+    )
+    end = number = last
     while number > start:
         number -= 1
         line = lines[number]
