@@ -88,7 +88,7 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     for at, mention in enumerate(mentions):
         if mention.kind != "person" or mention.actor_id in offices:
             continue
-        words = mention.text.split()
+        words = [word.removesuffix("'s").removesuffix("’s") for word in mention.text.split()]
         titled = [w for w in words if w in adjectives]
         if titled:
             offices[mention.actor_id] = adjectives[titled[0]]
@@ -97,7 +97,8 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
         if before is not None and before.kind != "person":
             gap = text[before.end : mention.start]
             titled_gap = re.fullmatch(r"(?:['’]s)? (?:[A-Za-z-]+ ){0,5}", gap)
-            if titled_gap and before.how != "pronoun":
+            apart = gap.split()[:1] in (["by"], ["to"], ["with"], ["from"])  # "in Dhaka by Ann Roe"
+            if titled_gap and not apart and before.how != "pronoun":
                 offices[mention.actor_id] = before.actor_id
                 continue
         after = mentions[at + 1] if at + 1 < len(mentions) else None

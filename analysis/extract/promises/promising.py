@@ -10,6 +10,7 @@ from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.sums import SumRole, is_payers, skip_approximation
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import load_nouns, promise_words
+from analysis.knowledge.words import load_words
 
 # Frames whose object or subject can be goods.
 OF_GOODS = frozenset(
@@ -192,7 +193,10 @@ def _is_moved(
     between = [u.low for u in sentence.units[predicate.head + 1 : at]]
     spoken = [w for w in between if w in nouns]
     cut = predicate.verb.frame == "cut" and "from" not in between
-    if any(nouns[w].takes == "money" for w in spoken[-1:]):
+    # "raised its contribution to the fund from €10 million to €18 million"
+    to = next((k for k, w in enumerate(between) if w in load_words()["preposition"]), len(between))
+    straight = [w for w in between[:to] if w in nouns][-1:]
+    if any(nouns[w].takes == "money" for w in (*straight, *spoken[-1:])):
         return True
     return role.role == "own" and (promised or cut)
 

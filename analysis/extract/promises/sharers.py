@@ -91,6 +91,8 @@ def is_paid(sentence: Sentence, found: Finding, before: Sequence[Finding]) -> bo
         return False
     if found.frame == "reach" and found.place == "object":
         return True  # "will reach 30,000 farmers": who is helped
+    if found.frame == "receive" and found.place == "subject" and not found.predicate.passive:
+        return True  # "40 schools will get solar power"
     bought = sentence.units[found.at - 1].low in promise_words("paid_for")
     return bought and any(
         isinstance(f.thing, Amount)
