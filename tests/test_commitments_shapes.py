@@ -283,3 +283,27 @@ def test_the_largest_so_far_adds_nothing_up(text, scope):
 def test_what_this_brings_a_total_to_is_a_claim(text, giver, receiver):
     (row,) = read_text(text).commitments
     assert (row.actors, row.beneficiary, row.scope) == ((giver,), receiver, "cumulative")
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver", "status", "purpose"),
+    [
+        ("Kuwait froze $30 million meant for UNRWA.", "kuwait", "unrwa", "withdrawn", None),
+        ("Oman gave $5 million for flood-hit Pakistan.", "oman", "pakistan", "contributed", None),
+        ("Oman gave $5 million to impoverished Chad.", "oman", "chad", "contributed", None),
+        ("Japan gave Ukraine $5 million for air-defence radars.", "japan", "ukraine",
+         "contributed", "air-defence radars"),
+        ("Spain raised its contribution to the bank from €10 million to €18 million.", "spain",
+         None, "pledged", None),
+        ("The IMF finished the review, allowing an immediate disbursement of $184 million to "
+         "Zambia.", "imf", "zambia", "committed", None),
+        ("The grant of $4 million was signed in Dhaka by Japan's ambassador Iwama Kiminori.",
+         "japan", None, "committed", None),
+        ("Slovenia has joined the initiative with a contribution of €5 million.", "slovenia",
+         None, "pledged", None),
+    ],
+)  # fmt: skip
+def test_who_gives_and_who_gets_it_in_releases(text, giver, receiver, status, purpose):
+    (row,) = read_text(text).commitments
+    assert (row.actors, row.beneficiary, row.status, row.purpose) == (
+        (giver,), receiver, status, purpose)  # fmt: skip

@@ -199,7 +199,13 @@ def find_purpose(units: Sequence[Unit], at: int, end: int) -> str | None:
         if units[k].low not in ("for", "on", "towards", "buy", "purchase", "fund"):
             continue
         found: list[str] = []
-        for unit in units[k + 1 : min(end, k + 1 + LONGEST_PURPOSE)]:
+        last = min(end, k + 1 + LONGEST_PURPOSE)
+        for at_word, unit in enumerate(units[k + 1 : last], k + 1):
+            if unit.low == "-" and found:  # "air-defence systems", not "flood-hit Pakistan"
+                if at_word + 2 < len(units) and units[at_word + 2].is_name:
+                    found.clear()
+                    break
+                continue
             stop = unit.low in words["preposition"] - {"of"} or unit.low in words["subordinator"]
             if unit.kind not in ("word", "actor", "goods") or stop or (
                 unit.low in words["modal"] | words["auxiliary"] | {"and", "which", "that"}
@@ -211,7 +217,9 @@ def find_purpose(units: Sequence[Unit], at: int, end: int) -> str | None:
                 break  # "on condition that"
             if unit.low in ("them", "it", "these") and not found:
                 return unit.low
-            if unit.low not in words["determiner"]:
+            if found and units[at_word - 1].low == "-":
+                found[-1] = f"{found[-1]}-{unit.low}"
+            elif unit.low not in words["determiner"]:
                 found.append(unit.low)
         if found:
             return " ".join(found)

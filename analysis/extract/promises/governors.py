@@ -178,6 +178,8 @@ def find_governor(
         if left is not None and _is_settled(units, predicates[left], at):
             again = again or _says_it(units, inner)
         before = told in OLD or (again and inner.verb.frame in PROMISED)
+        # "froze $30 million meant for schools"
+        before = before or (bool(told) and inner.verb.lemma in promise_words("intended"))
         # "refused to pay the sum asked of it", "cancelled the €8 million that it had earmarked"
         return Governor(left, "object") if left is not None and acts and before else behind
     right = _is_subject_of(units, predicates, at)

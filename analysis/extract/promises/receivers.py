@@ -11,19 +11,27 @@ from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import promise_words
 from analysis.knowledge.words import load_words
 
+# Tags of adjectives and participles: "impoverished Chad".
+DESCRIBING = frozenset({"JJ", "JJR", "JJS", "VBN"})
 RECEIVING = frozenset({"country", "force", "group", "bloc", "body"})
 
 
 def _opens(units: Sequence[Unit], at: int) -> int:
     """Find the preposition or helping verb that an actor stands behind; -1 without one."""
     determiners = load_words()["determiner"]
+    of_people = units[at].value.kind != "body"
     k = at - 1
-    while k >= 0 and (
-        units[k].low in determiners
-        or (units[k].kind == "actor" and (not units[k].is_name or k < at - 1))
-        or units[k].low in promise_words("before_name") | {"and", ","}
-    ):
-        k -= 1
+    while k >= 0:
+        told = units[k].kind == "actor" and (not units[k].is_name or k < at - 1)
+        plain = units[k].low in promise_words("before_name") | {"and", ","}
+        if k > 1 and units[k].kind == "word" and units[k - 1].low == "-":
+            k -= 3  # "flood-hit Pakistan"
+        elif told or plain or units[k].low in determiners or (
+            of_people and units[k].tag in DESCRIBING and units[k].low not in load_words()["preposition"]
+        ):  # fmt: skip
+            k -= 1
+        else:
+            break
     return k
 
 
