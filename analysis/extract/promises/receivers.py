@@ -18,7 +18,7 @@ RECEIVING = frozenset({"country", "force", "group", "bloc", "body"})
 
 def _opens(units: Sequence[Unit], at: int) -> int:
     """Find the preposition or helping verb that an actor stands behind; -1 without one."""
-    determiners = load_words()["determiner"]
+    determiners, prepositions = load_words()["determiner"], load_words()["preposition"]
     of_people = units[at].value.kind != "body"
     k = at - 1
     while k >= 0:
@@ -27,7 +27,7 @@ def _opens(units: Sequence[Unit], at: int) -> int:
         if k > 1 and units[k].kind == "word" and units[k - 1].low == "-":
             k -= 3  # "flood-hit Pakistan"
         elif told or plain or units[k].low in determiners or (
-            of_people and units[k].tag in DESCRIBING and units[k].low not in load_words()["preposition"]
+            of_people and units[k].tag in DESCRIBING and units[k].low not in prepositions
         ):  # fmt: skip
             k -= 1
         else:
