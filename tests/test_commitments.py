@@ -806,7 +806,7 @@ FURTHER = [
     (
         "The United States said it would no longer pay $700 million a year to the World "
         "Health Organization.",
-        [row("united-states", "who", 700e6, "USD", "refused")],
+        [row("united-states", "who", 700e6, "USD", "withdrawn")],
     ),
     (
         "Mozambique needs $187 million to help people hit by the cyclone, according to OCHA; "

@@ -13,6 +13,7 @@ from analysis.extract.promises.party import Party
 from analysis.extract.statements import Statement
 from analysis.knowledge.actors import load_actors, load_countries, load_roles, members_of
 from analysis.knowledge.promises import load_people
+from analysis.knowledge.purses import load_chambers
 
 
 def office_of(actor_id: str, published: date | None) -> str | None:
@@ -67,6 +68,14 @@ def _groups() -> tuple[tuple[str, str], ...]:
 APPOSED = re.compile(r",? (?:the |a |an )?[^,.;]{0,60}")
 
 
+def _read_chambers(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Read off whose parliament "the Senate" is, where the text names that country."""
+    ids = {mention.actor_id for mention in mentions}
+    chambers = {i: told for i, told in load_chambers().items() if i in ids}
+    named = ids | {country for country, needs in chambers.values() if not needs}
+    return {i: country for i, (country, needs) in chambers.items() if country in named or not needs}
+
+
 def read_offices(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     """Read off a text for whom persons speak whose office no knowledge file has.
 
@@ -81,9 +90,10 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     -------
     dict
         actor_id of the person to that of the country or body: "Kenyan Finance Minister Jane
-        Roe", "Jane Roe, head of the World Food Programme".
+        Roe", "Jane Roe, head of the World Food Programme"; that of a chamber of parliament to
+        its country.
     """
-    offices: dict[str, str] = {}
+    offices = _read_chambers(mentions)
     adjectives = _adjectives()
     for at, mention in enumerate(mentions):
         if mention.kind != "person" or mention.actor_id in offices:
@@ -127,7 +137,7 @@ def acts_for(mention: Mention, offices: dict[str, str], published: date | None) 
         actor_id; the person's own where no office is known.
     """
     if mention.kind != "person":
-        return mention.actor_id
+        return offices.get(mention.actor_id, mention.actor_id)
     known = office_of(mention.actor_id, published)
     return known or offices.get(mention.actor_id) or mention.actor_id
 

@@ -27,7 +27,7 @@ class PromiseVerb:
     needs : frozenset of str
         Words of which one has to follow ("rule ... out"), straight behind where it begins
         with "+", straight before the sum with "=" ("followed on Monday with"), a sum straight
-        behind with "=."; empty where none.
+        or goods straight behind with "=.", a sum alone with "=$"; empty where none.
     finite : bool
         A past that is no participle: "went", "gave".
     """

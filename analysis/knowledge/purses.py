@@ -76,6 +76,22 @@ def find_home_country(actor_id: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
+def load_chambers() -> dict[str, tuple[str, bool]]:
+    """Chambers of parliament, which commit their country as its ministries do.
+
+    Returns
+    -------
+    dict
+        actor_id to that of the country, and whether the text has to name that country besides
+        ("the Senate" is that of many). Source: `commitment_chambers.csv`.
+    """
+    return {
+        row["actor_id"]: (row["country_id"], bool(row["needs"]))
+        for row in read_rows("commitment_chambers.csv")
+    }
+
+
+@lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     return {country.code: country.actor_id for country in load_countries()}
 

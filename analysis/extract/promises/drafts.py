@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.extract.givers import name_givers
 from analysis.extract.goods import Goods
+from analysis.extract.promises.antecedents import (
+    find_antecedent,
+    find_named_before,
+    find_opening,
+    find_same_subject,
+)
 from analysis.extract.promises.findings import Finding, find_promised
+from analysis.extract.promises.gapping import list_listed_givers
 from analysis.extract.promises.parties import find_party
 from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Draft, Passage, Sentence
@@ -32,7 +38,6 @@ from analysis.knowledge.promises import load_nouns, promise_words
 
 # Kinds of actors that give what they raise; others raise it from somebody else.
 RAISING = frozenset({"country", "bloc", "group"})
-OF_COUNTRY = frozenset({"government", "ministry", "state", "country", "treasury", "exchequer"})
 
 # "Another $10 million will follow", "a second loan, of $80 million, hangs on": of the same giver.
 FOLLOWING = frozenset({"", "flow", "pay"})
@@ -48,57 +53,6 @@ class _Givers:
     start: int
     lean: str = ""
     asker: str | None = None
-
-
-def _named_before(passage: Passage, sentence: Sentence, party: Party, place: int) -> str | None:
-    """Whom "the Commission", "the bank" means: the last one named so before."""
-    if not party.generic:
-        return None
-    before = passage.mentions[: bisect_left(passage.mentions, place, key=lambda m: m.start)]
-    for mention in reversed(before):
-        if mention.name.lower().split()[-1] == party.generic:
-            return mention.actor_id
-    if party.generic not in OF_COUNTRY:
-        return None
-    # "In Oslo, the government": the country named last in the sentence.
-    countries = [m for m in before if m.kind == "country"]
-    inside = [m for m in countries if m.start >= sentence.start]
-    if inside:
-        return inside[-1].actor_id
-    # Else the only country that the text has named so far.
-    named = {m.actor_id for m in countries}
-    return next(iter(named)) if len(named) == 1 else None
-
-
-def _antecedent(passage: Passage, sentence: Sentence, party: Party) -> tuple[str, ...]:
-    """Whose "its" is: of the actor named last before it in the sentence."""
-    if party.pronoun not in ("its", "their"):
-        return ()
-    before = [u.value for u in sentence.units if u.start < party.start and u.is_name]
-    named = [m for m in before if m.kind != "person" and m.how != "pronoun"]
-    return (named[-1].actor_id,) if named else ()
-
-
-def _same_subject(passage: Passage, sentence: Sentence, found: Finding) -> tuple[str, ...]:
-    """Who acts before in the same sentence: "Kuwait has not paid the sum that it promised"."""
-    before = range(found.governor.which - 1, -1, -1) if found.governor else range(0)
-    for which in before:
-        party = find_subject(sentence.units, sentence.predicates, which)
-        if party.mentions and not party.thing:
-            return name_givers(party, passage.offices, passage.published)[0]
-    return ()
-
-
-def _opening(passage: Passage, sentence: Sentence) -> tuple[str, ...]:
-    """Who opens a sentence, for "a pledge of $3 billion made in May" further on in it."""
-    units = sentence.units
-    at = next((k for k, u in enumerate(units[:3]) if u.is_name or u.kind == "frame"), None)
-    if at is None or units[at].kind != "actor":
-        return ()
-    if at + 1 < len(units) and units[at + 1].low in ("'s", "'"):
-        return ()
-    party = Party((units[at].value,), start=units[at].start)
-    return name_givers(party, passage.offices, passage.published)[0]
 
 
 def _is_askers(sentence: Sentence, found: Finding) -> bool:
@@ -122,16 +76,16 @@ def _who_gives(
     givers, start = name_givers(party, passage.offices, passage.published)
     lean = ""
     if not givers and party.pronoun:
-        named = _named_before(passage, sentence, party, party.start)
+        named = find_named_before(passage, sentence, party, party.start)
         givers = (
             ((named,) if named else ())
-            or _antecedent(passage, sentence, party)
+            or find_antecedent(passage, sentence, party)
             or speakers_at(passage, place)
-            or _same_subject(passage, sentence, found)
+            or find_same_subject(passage, sentence, found)
         )
         lean = "" if givers else "both" if party.pronoun == "both" else "pronoun"
     if not givers and status == "requested" and set(party.words.split()) & OF_STATE:
-        named = _named_before(passage, sentence, replace(party, generic="government"), place)
+        named = find_named_before(passage, sentence, replace(party, generic="government"), place)
         givers = (named,) if named else ()
     givers = choose_lenders(sentence, found, givers)
     if not givers and _is_own_purse(found):
@@ -143,7 +97,7 @@ def _who_gives(
     if not givers and found.place == "relative" and status in COUNTED and not (
         party.collective or others
     ):  # fmt: skip
-        givers = _opening(passage, sentence)
+        givers = find_opening(passage, sentence)
     if found.level and party.thing and not givers:
         return _Givers((), start, "claim")
     if not givers and (party.thing or found.frame == "hold" or found.role.role == "part"):
@@ -162,7 +116,10 @@ def _programme(
     units = sentence.units
     clause = (units[found.begin].start, units[found.end - 1].end)
     place = units[found.at].start
-    chosen = programme_of(passage.programmes, clause, (sentence.start, sentence.end), place)
+    acting = list_listed_givers(units)
+    named = [p for p in passage.programmes
+             if not any(p.start <= s < p.end for s in acting)]  # fmt: skip
+    chosen = programme_of(named, clause, (sentence.start, sentence.end), place)
     # A fund that gives is the giver, not the programme.
     return None if chosen is not None and chosen.programme.programme_id in givers else chosen
 

@@ -15,7 +15,8 @@ from analysis.extract.promises.levels import find_level
 from analysis.extract.promises.party import NO_PARTY, Party
 from analysis.extract.promises.passage import Sentence
 from analysis.extract.promises.predicates import Predicate
-from analysis.extract.promises.promising import find_copula, is_promised
+from analysis.extract.promises.promising import is_promised
+from analysis.extract.promises.sum_nouns import find_copula
 from analysis.extract.promises.sums import (
     SumRole,
     describe_sum,
@@ -212,6 +213,8 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
         predicate.verb.lemma in promise_words("footing")
         and units[role.noun].low in promise_words("footed")
         and not predicate.passive
+        # "The plan carries a cost of $5 million": a price.
+        and (role.noun > at or predicate.verb.lemma != "carry")
     ):  # fmt: skip
         role = SumRole("own")  # "will foot the bill of $70 million"
     moves = frame == "change" or (frame == "collect" and role.role in ("new", "old"))

@@ -48,7 +48,7 @@ def takes_object(after: Unit | None) -> bool:
 
 
 def _has_particle(units: Sequence[Unit], at: int, needs: frozenset[str]) -> bool:
-    """Tell whether what a verb needs follows: "set ... aside", "+off", "=with", "=." a sum."""
+    """Tell whether what a verb needs follows: "set ... aside", "=with" a sum."""
     near = units[at + 1].low.split(" ")[0] if at + 1 < len(units) else ""  # "next year"
     behind = units[at + 1 : at + PARTICLE_REACH]
     two = f"+{near}_{units[at + 2].low}" if at + 2 < len(units) else ""  # "do the same"
@@ -60,7 +60,7 @@ def _has_particle(units: Sequence[Unit], at: int, needs: frozenset[str]) -> bool
     if first is None or near == "by" or not any(need.startswith("=") for need in needs):
         return False  # "followed by Czechia with €5 million": Czechia's sum has no verb
     left = skip_approximation(units, first)
-    straight = left == at and "=." in needs
+    straight = left == at and ("=." in needs or ("=$" in needs and units[first].kind == "money"))
     return straight or (left > at and f"={units[left].low}" in needs)
 
 
@@ -166,6 +166,9 @@ def is_verb_here(units: Sequence[Unit], at: int, verb: PromiseVerb, helpers: Hel
     if verb.needs and not _has_particle(units, at, verb.needs):
         return False
     ahead = helpers.modal or helpers.to or helpers.doing
+    summed = at > 0 and units[at - 1].kind == "money"
+    if verb.form == "past" and verb.frame == "none" and units[at].tag == "NN" and summed:
+        return False  # "will split the $90 million cost"
     if units[at].tag in PARTICLES and not ahead:
         return False  # "puts up $5 million": not "to up its aid"
     if verb.lemma in promise_words("only_ahead") and not ahead:

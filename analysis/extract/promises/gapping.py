@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.extract.actors import Mention
 from analysis.extract.promises.party import NO_PARTY, Party
 from analysis.extract.promises.phrases import OWNERS
 from analysis.extract.promises.sums import skip_approximation
 from analysis.extract.promises.units import Unit
-from analysis.knowledge.promises import load_nouns, promise_words
+from analysis.knowledge.promises import load_nouns, load_people, promise_words
 
 BETWEEN = frozenset({"with", "(", ":", "by", "at"})
 # "Whose contribution fell by a third" between commas has at most this many units.
 LONGEST_ASIDE = 10
 LISTING = frozenset({",", "and", "while", ";"})
 NAMING = frozenset({"NN", "NNS", "NNP", "NNPS"})
+# "£27 million for the Rohingya camps in Bangladesh, Australia A$45 million".
+RECEIVER_REACH = 12
 # "The country's three largest private banks".
 LONGEST_NAMELESS = 6
 NOMINAL = frozenset({"DT", "PRP$", "JJ", "JJS", "JJR", "RBS", "CD"}) | NAMING
@@ -66,8 +69,8 @@ def _behind_receiver(units: Sequence[Unit], left: int) -> bool:
         left > 3
         and units[left - 1].low in LISTING
         and units[left - 2].is_name
-        and units[left - 3].low in promise_words("towards")
-        and any(u.kind == "money" for u in units[max(0, left - 6) : left - 3])
+        and units[left - 3].low in promise_words("towards") | promise_words("placing")
+        and any(u.kind == "money" for u in units[max(0, left - RECEIVER_REACH) : left - 3])
     )
 
 
@@ -135,6 +138,24 @@ def read_gapped(units: Sequence[Unit], at: int) -> Party:
     return Party(tuple(together), start=units[k].start)
 
 
+def list_listed_givers(units: Sequence[Unit]) -> frozenset[int]:
+    """List where those stand who give a sum of a list without a verb.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        The sentence.
+
+    Returns
+    -------
+    frozenset of int
+        Offsets: in "Oman gave $5 million and the Arkaba Fund $2 million" the fund gives, and what
+        Oman gave is not for it.
+    """
+    starts = (read_gapped(units, k).start for k, u in enumerate(units) if u.kind == "money")
+    return frozenset(start for start in starts if start >= 0)
+
+
 def read_unnamed(units: Sequence[Unit], at: int) -> Party:
     """Read who stands straight before a sum in a list and has no name.
 
@@ -157,9 +178,17 @@ def read_unnamed(units: Sequence[Unit], at: int) -> Party:
     first = left
     while first > 0 and left - first < LONGEST_NAMELESS and units[first - 1].tag in NOMINAL:
         first -= 1
+    owner: tuple[Mention, ...] = ()
+    if first > 1 and units[first - 1].low in OWNERS and units[first - 2].is_name:
+        first -= 2
+        acting = units[left].low in load_people()["people"]
+        owner = (units[first].value,) if acting else ()  # "and Chad's government $2 million"
+    named = any(u.is_name or u.tag.startswith("NNP") for u in units[first : left + 1])
     before = first - 1
     while before > 0 and units[before].low in LISTING:
         before -= 1
     # Not "$5 million for schools and clinics $2 million".
     listed = before < first - 1 and units[before].kind in ("money", "date")
-    return Party(start=units[first].start) if listed else NO_PARTY
+    # "Oman gives $5 million as well, Arkaba Trust $2 million": whoever that is, it isn't Oman.
+    listed = listed or (named and units[first - 1].low == "," and before < first - 1)
+    return Party(owner, start=units[first].start) if listed else NO_PARTY

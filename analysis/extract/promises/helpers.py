@@ -28,6 +28,8 @@ class Helpers:
         will, would, could, ...; empty without.
     negated, having, doing, to, yet : bool
         "not", "has", "did", "to", "yet".
+    ended : bool
+        "no longer".
     being : str
         Forms of be, in their order, with "had" and "did", which tell of the past too.
     """
@@ -40,6 +42,7 @@ class Helpers:
     doing: bool = False
     to: bool = False
     yet: bool = False
+    ended: bool = False
 
 
 def is_adverb(unit: Unit) -> bool:
@@ -92,7 +95,7 @@ def read_helpers(units: Sequence[Unit], at: int) -> Helpers:
         elif low in ("not", "n't", "never"):
             found = replace(found, at=found.at - 1, negated=True)
         elif low == "longer" and before == "no":
-            found = replace(found, at=found.at - 2, negated=True)
+            found = replace(found, at=found.at - 2, negated=True, ended=True)
         elif low in words["modal"]:
             found = replace(found, at=found.at - 1, modal=SHORT_MODALS.get(low, low))
         elif low in words["being"] or low in ("been", "being", "be"):

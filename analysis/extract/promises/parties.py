@@ -11,8 +11,8 @@ from analysis.extract.promises.party import NO_PARTY, Party
 from analysis.extract.promises.passage import Sentence
 from analysis.extract.promises.phrases import OWNERS, read_phrase
 from analysis.extract.promises.predicates import Predicate
-from analysis.extract.promises.promising import find_grown, find_purse
 from analysis.extract.promises.subjects import find_subject
+from analysis.extract.promises.sum_nouns import find_grown, find_portion, find_purse
 from analysis.extract.promises.sums import is_payers, skip_approximation
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import promise_words
@@ -211,9 +211,13 @@ def find_party(sentence: Sentence, found: Finding) -> Party:
             return payer
         if found.copula is not None and not owner.mentions and topic.mentions:
             return topic
-        return _first_named(owner, _direct_owner(units, at), given) or owner
+        named = _first_named(owner, _direct_owner(units, at), given)
+        portion = find_portion(units, noun)
+        return named or (read_owner(units, portion) if portion is not None else owner)
     if found.frame == "grow":
         grown = find_grown(sentence, predicate)
+        if grown is not None and units[grown].low in promise_words("allotted"):
+            return Party(start=units[grown].start, thing=True)  # "Chad's allocation fell to"
         return read_owner(units, grown + 1 if units[grown].low in OWNERS else grown) if (
             grown is not None
         ) else NO_PARTY  # fmt: skip

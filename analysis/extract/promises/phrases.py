@@ -154,6 +154,10 @@ def _find_heads(units: Sequence[Unit], start: int, end: int) -> list[int]:
             continue
         if at + 1 < end and is_modifier(units[at + 1]):
             continue
+        if not unit.is_name and at + 2 < end and units[at + 2].is_name and (
+            units[at + 2].value.kind in ("body", "company")
+        ):  # fmt: skip
+            continue  # "the US agency MCC"
         if not unit.is_name and after in promise_words("polity") and at + 3 < end and (
             units[at + 2].low == "of"
         ):  # fmt: skip

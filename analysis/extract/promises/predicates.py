@@ -38,6 +38,8 @@ class Predicate:
         Form of the group.
     yet : bool
         "not yet", "yet to".
+    ended : bool
+        "no longer".
     reduced : bool
         A participle behind what it is told of: "the sum pledged by donors".
     bare : bool
@@ -60,6 +62,7 @@ class Predicate:
     progressive: bool = False
     past: bool = False
     yet: bool = False
+    ended: bool = False
     reduced: bool = False
     bare: bool = False
     control: tuple[int, int] | None = None
@@ -106,6 +109,7 @@ def _read(units: Sequence[Unit], at: int, verb: PromiseVerb) -> Predicate | None
         negated=helpers.negated,
         passive=passive,
         yet=helpers.yet,
+        ended=helpers.ended,
         perfect=helpers.having,
         progressive=verb.form == "ing" and bool(being),
         past=bool(being & PAST) or (verb.form == "past" and not passive and not helpers.having),

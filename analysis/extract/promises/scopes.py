@@ -14,6 +14,7 @@ from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.row import COUNTED
 from analysis.extract.promises.subjects import accompanies
+from analysis.extract.promises.sum_nouns import find_portion
 from analysis.extract.promises.sums import word_before
 from analysis.knowledge.promises import load_people, promise_words
 from analysis.knowledge.purses import is_open_group
@@ -147,7 +148,9 @@ def scope_of(
     adding = found.predicate is None or found.frame in ("total", "flow")
     if noun is None and adding and found.place != "subject":
         noun = found.copula
-    if noun is not None and sentence.units[noun].low == "share":
+    if noun is not None and adding and find_portion(sentence.units, noun) is not None:
+        return "share"
+    if noun is not None and sentence.units[noun].low in promise_words("portion"):
         return "share"
     earlier = any(u.kind == "money" for u in sentence.units[: found.at])
     if earlier and found.predicate and accompanies(sentence.units, found.predicate):
@@ -287,6 +290,9 @@ def _is_gathered(sentence: Sentence, found: Finding, party: Party, givers: Seque
         return True
     plural = found.role.noun is not None and sentence.units[found.role.noun].low.endswith("s")
     unnamed = not party.thing and not party.pronoun
+    one = sentence.units[found.role.noun].low if found.role.noun is not None else ""
+    if found.frame == "receive" and one in promise_words("one_gift"):
+        return False  # "has secured a $432 million loan"
     if found.frame == "flow" and found.predicate is not None and found.predicate.perfect:
         return not party.mentions  # "$30 million has come in"
     passive = found.predicate is not None and found.predicate.passive

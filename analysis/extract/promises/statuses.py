@@ -15,6 +15,8 @@ from analysis.knowledge.promises import load_chains, load_nouns, promise_words
 POSSIBLE = frozenset({"could", "may", "might", "can"})
 # What opens a clause stands so many units before its verb.
 CLAUSE_OPENS = 8
+# Frames of verbs whose subject gives.
+GIVING = frozenset({"give", "pay", "commit", "back", "serve"})
 OUGHT = frozenset({"should", "must", "ought"})
 # What a cue makes of the clause that it reports: "demanded that the EU give".
 # Who raises a sum of its own account; a fund or an agency raises it from others.
@@ -89,6 +91,9 @@ def name_status(predicate: Predicate, told: bool, headline: bool = False) -> str
     if verb.frame in ("none", "total", "hold"):
         return verb.done or None
     modal = predicate.modal
+    done = predicate.past or predicate.perfect
+    if predicate.ended and verb.frame in GIVING and modal in ("", "will", "would") and not done:
+        return "withdrawn"  # "will no longer pay": it has paid until now
     if modal == "would" and told:
         modal = "will"
     if verb.frame == "ask":

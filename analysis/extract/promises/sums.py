@@ -99,7 +99,7 @@ def _noun_behind(units: Sequence[Unit], at: int, heads: frozenset[int]) -> int |
     """Find the noun a sum stands before: "€500m package", "$3bn worth of damage"."""
     words, nouns = load_words(), load_nouns()
     closed = words["preposition"] | words["coordinator"] | words["auxiliary"] | words["modal"]
-    closed = closed | promise_words("relative") | {"'s"}
+    closed = closed | promise_words("relative") | promise_words("conditional") | {"'s"}
     k = at + 1
     if k < len(units) and units[k].low == "-":
         k += 1

@@ -10,10 +10,12 @@ from itertools import pairwise
 
 from analysis.extract.givers import find_speakers, name_givers
 from analysis.extract.promises.findings import Finding
+from analysis.extract.promises.owners import read_owner
 from analysis.extract.promises.parties import find_asker
 from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.receivers import find_direct, find_receiver
 from analysis.extract.promises.subjects import find_subject
+from analysis.extract.promises.sum_nouns import find_grown
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.actors import find_actor
 from analysis.knowledge.promises import load_people, promise_words
@@ -174,6 +176,11 @@ def find_taker(
         after = _own_work(passage, sentence, found, givers)
     if predicate is None:
         return after or find_receiver(units, found.begin, found.at, givers)
+    if found.frame == "grow":
+        grown = find_grown(sentence, predicate)
+        if grown is not None and units[grown].low in promise_words("allotted"):
+            owner = read_owner(units, grown).mentions
+            return str(owner[0].actor_id) if owner else after
     if found.frame == "ask" and not predicate.effects:
         return _asker_takes(passage, sentence, found, givers, after)
     raised = found.frame == "collect" and found.role.role not in ("new", "change")

@@ -146,9 +146,17 @@ def _condition(
     if status in ("proposed", "requested"):
         return status, told
     done = found.predicate is not None and is_done(found.predicate)
-    if done and status != "pledged":
+    if done and status != "pledged" and not (found.predicate and _is_to_come(sentence, words)):
         return status, none  # "approved €5m once the bill had passed": it is settled
     return "proposed", told
+
+
+def _is_to_come(sentence: Sentence, words: Words) -> bool:
+    """Tell "agreed to pay once the deal is signed" from "approved it once the bill had passed"."""
+    end = words.start + len(words.text)
+    inside = [u for u in sentence.units if words.start <= u.start < end]
+    verb = next((u for u in inside if u.tag in ("VBZ", "VBP", "VBD", "MD")), None)
+    return verb is not None and verb.tag in ("VBZ", "VBP")
 
 
 def read_terms(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.extract.promises.programmes import ProgrammeMention
 from analysis.extract.promises.units import Unit
@@ -13,6 +14,8 @@ from analysis.knowledge.words import load_words
 
 # What a need stands before ("the quake in", "an appeal for").
 NEAR_NEED = 3
+# "Jamaica, hit by the worst storm in its history, has been offered help".
+NEAR_OFFER = 16
 WIDE = frozenset({"around", "across", "throughout"})
 
 
@@ -84,6 +87,8 @@ def _gets(units: Sequence[Unit], at: int) -> bool:
     """Tell "Senegal is getting new roads:": whoever receives, where no sum is told with it."""
     near = units[at + 1 : at + 1 + NEAR_NEED]
     gets = any(v.frame == "receive" for u in near for v in load_verbs().get(u.low, ()))
+    low = [u.low for u in units[at + 1 : at + 1 + NEAR_OFFER]]
+    gets = gets or any(a == "been" and b in promise_words("offered_to") for a, b in pairwise(low))
     return units[at].is_name and gets and not any(u.kind == "money" for u in units[: at + 8])
 
 

@@ -61,7 +61,8 @@ def _without_object(sentence: Sentence, predicate: Predicate, status: str) -> in
         return None
     after = units[head + 1] if head + 1 < len(units) else None
     open_end = after is None or after.kind == "mark" or after.low in promise_words("opens_aside")
-    if status == "refused" and (predicate.effects or predicate.modal):
+    told = status == "refused" or (status == "withdrawn" and predicate.ended)
+    if told and (predicate.effects or predicate.modal):
         aimed = after is not None and after.low in ("to", "for", "towards", "any", "further")
         return head + 1 if open_end or aimed else None
     if status not in AHEAD or not (predicate.modal or predicate.effects):
