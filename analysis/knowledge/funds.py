@@ -39,6 +39,49 @@ def find_fund_id(name: str) -> str:
     return _known().get(slug, slug)
 
 
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    return {
+        programme.programme_id: " | ".join((programme.name, *programme.aliases))
+        for programme in load_programmes()
+    }
+
+
+def list_fund_names(fund_id: str | None) -> str:
+    """List the names of a programme, whose words tell what it is for.
+
+    Parameters
+    ----------
+    fund_id : str or None
+        As of `find_fund_id`.
+
+    Returns
+    -------
+    str
+        "Gavi | Gavi Vaccine Alliance"; the words of the id where the programme is not known.
+    """
+    if fund_id is None:
+        return ""
+    return _names().get(fund_id, fund_id.replace("-", " "))
+
+
+@lru_cache(maxsize=65536)
+def is_known_fund(name: str) -> bool:
+    """Tell whether a name is one of a programme that knowledge has.
+
+    Parameters
+    ----------
+    name : str
+        As printed, or an id.
+
+    Returns
+    -------
+    bool
+        Source: `programmes.csv`.
+    """
+    return find_fund_id(name) in set(_known().values())
+
+
 @lru_cache(maxsize=65536)
 def is_fund(name: str) -> bool:
     """Tell whether a name is one of a programme or fund rather than of who receives from it.
@@ -55,7 +98,7 @@ def is_fund(name: str) -> bool:
         `programmes.csv`, `word_classes.csv` (fund).
     """
     words = make_slug(name).split("-")
-    if find_fund_id(name) in set(_known().values()):
+    if is_known_fund(name):
         return True
     return len(words) > 1 and words[-1] in load_words()["fund"]
 

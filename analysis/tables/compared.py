@@ -12,8 +12,8 @@ from analysis.knowledge.words import load_words
 from analysis.tables.gathered import Pledge
 from analysis.tables.reported import ENDED, STEPS, Report
 
-# Days within which another report of the same step is of the same pledge, of one that is equal to
-# the last digit and names the same programme (told at home first, then at a pledging conference),
+# Days within which another report of the same step is of the same pledge, of one that has much in
+# common, such as the last digit and the programme (told at home, then at a pledging conference),
 # of a payment (instalments come monthly), of an earlier step (outlets lag), and of a later step or
 # a repetition.
 SAME_DAYS, EQUAL_DAYS, PAID_DAYS, LAG_DAYS, LATER_DAYS = 21, 60, 10, 7, 400
@@ -43,12 +43,21 @@ def _agrees(report: Report, pledge: Pledge, column: str) -> bool:
 
 
 def _agrees_in_receiver(report: Report, pledge: Pledge) -> bool:
-    """Tell whether who receives allows one pledge: no two countries, no two organisations."""
+    """Tell whether who receives allows one pledge: no two countries, no two organisations.
+
+    "For Sudanese refugees in Chad" names both, and the Lebanese army is helped in Lebanon: a
+    sentence that has the other's receiver allows it.
+    """
     if _agrees(report, pledge, "beneficiary"):
         return True
-    places = {is_place(name) for name in pledge.values["beneficiary"]}
-    if is_place(report.facts["beneficiary"]) in places:
+    mine, theirs = report.facts["beneficiary"], pledge.values["beneficiary"]
+    if mine in pledge.told.places or theirs & report.told.places:
+        return True
+    places = {is_place(name) for name in theirs}
+    if is_place(mine) in places:
         return False
+    if mine in pledge.told.near_countries or theirs & report.told.near_countries:
+        return True
     gap = count_days(report, pledge)
     return gap is not None and gap <= PASSED_DAYS
 
@@ -146,7 +155,7 @@ def agrees_in_days(report: Report, pledge: Pledge, exact: bool) -> bool:
     pledge : Pledge
         That it may be of.
     exact : bool
-        Whether the sums are equal to the last digit and the programme is the same.
+        Whether they have as much in common as `purpose.has_much_in_common` asks for.
 
     Returns
     -------
@@ -165,6 +174,9 @@ def agrees_in_days(report: Report, pledge: Pledge, exact: bool) -> bool:
         return gap <= (EQUAL_DAYS if exact else SAME_DAYS)
     if new in ENDED or now in ENDED:
         return gap <= LATER_DAYS
+    if exact and {now, new} == {"pledged", "committed"}:
+        # What was approved is called a pledge again; what was paid is not promised again.
+        return gap <= (EQUAL_DAYS if new == "pledged" else LATER_DAYS)
     return gap <= (LATER_DAYS if STEPS.index(new) > STEPS.index(now) else LAG_DAYS)
 
 

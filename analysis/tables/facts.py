@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.knowledge.actors import find_actor
-from analysis.knowledge.funds import find_fund_id, is_fund
+from analysis.knowledge.funds import find_fund_id, is_fund, is_known_fund
 from analysis.knowledge.purses import find_purse
 
 # Columns by which reports are compared.
 FACTS = ("programme", "beneficiary", "per", "kind", "set_apart", "quantity", "item",
-         "amount_low", "amount_high", "purpose")  # fmt: skip
+         "amount_low", "amount_high", "purpose", "described")  # fmt: skip
 
 
 def plain(value: Any) -> Any:
@@ -43,8 +43,8 @@ def read_facts(row: Any) -> dict[str, Any]:
     -------
     dict
         Values of `FACTS`, None where missing; bounds only of ranges and vague sums. A fund that is
-        told as who receives is the programme; who asks on behalf of others (a body, in an appeal)
-        is not who receives.
+        told as who receives is the programme, one without a name is `described`; who asks on
+        behalf of others (a body, in an appeal) is not who receives.
     """
     facts = {column: plain(getattr(row, column, None)) for column in FACTS}
     if plain(getattr(row, "approximation", None)) not in ("range", "vague"):
@@ -57,4 +57,7 @@ def read_facts(row: Any) -> dict[str, Any]:
         asks = row.status == "requested" and actor is not None and actor.kind == "body"
         facts["beneficiary"] = None if asks else find_purse(receiver)
     facts["programme"] = None if programme is None else find_fund_id(programme)
+    if programme is not None and programme == programme.lower() and not is_known_fund(programme):
+        # "A forest fund" describes one that may have a name elsewhere.
+        facts["programme"], facts["described"] = None, programme
     return facts

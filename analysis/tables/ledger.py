@@ -59,7 +59,7 @@ class _Block:
     def candidates(self, report: Report) -> list[Pledge]:
         """List the pledges that a report may be of, the latest first."""
         receiver = _name_place(report)
-        tags = (receiver, "") if receiver else (ANYBODY,)
+        tags = {receiver, "", *report.told.places} if receiver else {ANYBODY}
         found: dict[str, Pledge] = {}
         for what, of, bucket in keys_of(report, BUCKET):
             around = (bucket - 1, bucket, bucket + 1) if what in ("usd", "own") else (bucket,)
@@ -79,7 +79,7 @@ class _Block:
 
     def add(self, report: Report, pledge: Pledge) -> None:
         """Let a pledge be found by a report of it."""
-        tags = (_name_place(report), ANYBODY)
+        tags = {_name_place(report), ANYBODY, *report.told.places}
         keys = [(*key, tag) for key in keys_of(report, BUCKET) for tag in tags]
         for key in [*keys, *(_dispute_keys(report) if report.money else ())]:
             listed = self.places.setdefault(key, [])
@@ -139,7 +139,7 @@ def _list_double(report: Report, block: _Block, source_file: str) -> Iterable[Pr
             row = report.row
             message = (
                 f"{say_actors(row.actors)} may have promised this once, not twice: {why}, but the "
-                f"texts have no purpose in common; kept apart from {pledge.pledge_id}, put them "
+                f"texts have too little in common; kept apart from {pledge.pledge_id}, put them "
                 "together in the explore notebook (column pledge_id) if they are one"
             )
             yield Problem(source_file, "ledger", message, None, row.article_id, int(row.start),

@@ -20,7 +20,13 @@ from analysis.tables.compared import (
 )
 from analysis.tables.facts import plain
 from analysis.tables.gathered import Pledge
-from analysis.tables.purpose import ROUND, TOO_LITTLE, rate_oddness, why_apart
+from analysis.tables.purpose import (
+    ROUND,
+    TOO_LITTLE,
+    has_much_in_common,
+    rate_oddness,
+    why_apart,
+)
 from analysis.tables.reported import COUNTED, Report, same_sum, say_actors, say_day
 
 # Sums that contradict each other about what else is one pledge: how many days, how far apart.
@@ -71,10 +77,12 @@ def why_same(report: Report, pledge: Pledge) -> str | None:
         why = same_sum(report, earlier) if earlier.money else None
         if why is None:
             continue
-        if why_apart(report, pledge, rate_oddness(report, earlier)):
+        oddness = rate_oddness(report, earlier)
+        if why_apart(report, pledge, oddness):
             return None
-        exact = why.startswith("both") and shares_programme(report, pledge)
-        if not exact and not agrees_in_days(report, pledge, False):
+        if not agrees_in_days(report, pledge, False) and not has_much_in_common(
+            report, pledge, why, oddness
+        ):
             return None
         return f"{_about(report, pledge)}; {why}"
     return None

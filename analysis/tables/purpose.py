@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from analysis.knowledge.topics import are_alike
 from analysis.tables.compared import PASSED_DAYS, count_days, is_place, shares_programme
@@ -16,6 +17,12 @@ ODD, UNEVEN, ROUND = 3, 2, 1
 CONTRADICTION, TOO_LITTLE = "contradiction", "too little"
 # 25, 75 and 125 are as round as 30 or 100.
 QUARTER = 25
+# Points that make an equal round sum one pledge; days within which a single one does.
+ENOUGH, NEAR_DAYS = 2, 14
+# So many words in common count.
+MOST_WORDS = 2
+# Points, words among them, by which reports weeks apart are of one pledge.
+MUCH = 3
 
 
 def _count_digits(amount: float) -> int:
@@ -36,7 +43,7 @@ def rate_oddness(one: Report, other: Report) -> int:
     -------
     int
         Digits of the number where both print the same, or of the finer one in one currency; at a
-        rate, which lets more sums agree, half of the digits of both, rounded up.
+        rate those of the rounder one, which the giver will have named.
     """
     if not one.money or not other.money:
         return 0
@@ -45,7 +52,32 @@ def rate_oddness(one: Report, other: Report) -> int:
     if same:
         return max(same)
     mine, theirs = _count_digits(one.money[0].amount), _count_digits(other.money[0].amount)
-    return min(max(mine, theirs), UNEVEN) if pairs else min((mine + theirs + 1) // 2, UNEVEN)
+    return min(max(mine, theirs) if pairs else min(mine, theirs), UNEVEN)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the texts of a report and of a pledge have in common.
+
+    Attributes
+    ----------
+    points : int
+        For one pledge: shared topics, words and places.
+    words : int
+        Words among them.
+    doubts : int
+        A programme that only one of both names, a country where the other names others.
+    split : bool
+        Whether each, with its neighbours, tells of purposes, and not one is told by both.
+    against : bool
+        Whether they tell of two purposes or of two countries.
+    """
+
+    points: int
+    words: int
+    doubts: int
+    split: bool
+    against: bool
 
 
 def _list_places(told: Told, receivers: Collection[str | None]) -> frozenset[str]:
@@ -57,6 +89,70 @@ def _tells(told: Told, facts: Mapping[str, object]) -> bool:
     return bool(
         told.topics or told.words or told.places or facts["programme"] or facts["beneficiary"]
     )
+
+
+def _says_more(told: Told) -> bool:
+    """Tell whether a report or its neighbours say what for or where."""
+    return bool(told.near_topics or told.near_countries)
+
+
+def _narrow(topics: Collection[str]) -> frozenset[str]:
+    return frozenset(topic for topic in topics if ":" in topic)
+
+
+def _list_families_at_odds(ours: Collection[str], theirs: Collection[str]) -> frozenset[str]:
+    """List wide topics of which the texts tell different narrower ones: an earthquake, a flood."""
+    mine, yours = _narrow(ours), _narrow(theirs)
+    if mine & yours:
+        return frozenset()
+    return frozenset(t.split(":")[0] for t in mine) & frozenset(t.split(":")[0] for t in yours)
+
+
+def weigh(report: Report, pledge: Pledge) -> Evidence:
+    """Weigh what the texts of a report and of a pledge have in common.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    pledge : Pledge
+        That it may be of.
+
+    Returns
+    -------
+    Evidence
+        What the sentence of the one tells counts where the sentence of the other or its
+        neighbours tell it, too; where one of both sentences tells nothing, its neighbours stand
+        for it.
+    """
+    mine, theirs = report.told, pledge.told
+    bare = not (_tells(mine, report.facts) and _tells(theirs, pledge.values))
+    topics = (mine.topics & theirs.near_topics) | (mine.near_topics & theirs.topics)
+    words = (mine.words & theirs.near_words) | (mine.near_words & theirs.words)
+    if bare:
+        topics |= mine.near_topics & theirs.near_topics
+        words |= mine.near_words & theirs.near_words
+    two_topics = bool(mine.topics and theirs.topics) and not (
+        topics or are_alike(mine.topics, theirs.topics)
+    )
+    topics -= _list_families_at_odds(mine.topics, theirs.topics)
+    receiver, receivers = report.facts["beneficiary"], pledge.values["beneficiary"]
+    one_receiver = receiver is not None and receiver in receivers
+    here, there = _list_places(mine, {receiver}), _list_places(theirs, receivers)
+    places = (here & (theirs.near_countries | there)) | (mine.near_countries & there)
+    two_places = bool(here and there and not places)
+    points = (2 if _narrow(topics) else int(bool(topics))) + min(len(words), MOST_WORDS)
+    points += 2 if one_receiver or here & there else int(bool(places))
+    alike = are_alike(mine.near_topics, theirs.near_topics)
+    if bare and not topics and alike:
+        points += 1
+    elsewhere = not places and bool((here and theirs.near_places) or (there and mine.near_places))
+    described = report.facts["described"] is not None or bool(pledge.values["described"])
+    alone = (report.facts["programme"] is None) == bool(pledge.values["programme"])
+    alone = alone and not described
+    split = not topics and not alike and bool(mine.near_topics and theirs.near_topics)
+    against = two_topics and not words if one_receiver else two_topics or two_places
+    return Evidence(points, len(words), elsewhere + alone, split, against)
 
 
 def why_apart(report: Report, pledge: Pledge, oddness: int) -> str | None:
@@ -75,36 +171,53 @@ def why_apart(report: Report, pledge: Pledge, oddness: int) -> str | None:
     -------
     str or None
         `CONTRADICTION` for two topics and for two countries; `TOO_LITTLE` where the texts have
-        neither a topic, a word nor a country in common and the sum is round or told days later.
-        None where they share the programme, where the sum is odd, and where a text is not at
-        hand.
+        less in common than a sum as round, told so many days later, needs. None where they share
+        the programme, where the sum is odd, and where a text is not at hand.
     """
     told_here = {r.row.article_id for r in pledge.reports}
     if oddness >= ODD or shares_programme(report, pledge) or report.row.article_id in told_here:
         return None
-    mine, theirs = report.told, pledge.told
-    if not (mine.has_text and theirs.has_text):
+    if not (report.told.has_text and pledge.told.has_text):
         return None
-    bare = not (_tells(mine, report.facts) and _tells(theirs, pledge.values))
-    topics = (mine.topics & theirs.near_topics) | (mine.near_topics & theirs.topics)
-    words = (mine.words & theirs.near_words) | (mine.near_words & theirs.words)
-    if bare:
-        topics |= mine.near_topics & theirs.near_topics
-        words |= mine.near_words & theirs.near_words
-    two_topics = bool(mine.topics and theirs.topics) and not (
-        topics or are_alike(mine.topics, theirs.topics)
-    )
-    receiver, receivers = report.facts["beneficiary"], pledge.values["beneficiary"]
-    if receiver is not None and receiver in receivers:
-        return CONTRADICTION if two_topics and not words else None
-    here, there = _list_places(mine, {receiver}), _list_places(theirs, receivers)
-    places = (here & (theirs.near_countries | there)) | (mine.near_countries & there)
-    if two_topics or (here and there and not places):
+    found = weigh(report, pledge)
+    if found.against:
         return CONTRADICTION
-    if topics or words or places:
+    points = found.points - found.doubts - found.split
+    again = "repeated" in (report.row.scope, pledge.reports[0].row.scope)
+    if not found.split:
+        points += again + (oddness >= UNEVEN and bool(report.givers))
+    if points >= ENOUGH:
         return None
-    # Nothing speaks against it but too little for it: only near in time, and of a named giver no
-    # round sum.
+    doubtful = found.doubts or found.split
+    silent = not doubtful and not (_says_more(report.told) and _says_more(pledge.told))
+    if not (points > 0 or silent):
+        return TOO_LITTLE
     gap = count_days(report, pledge)
-    likely = bare or (oddness >= UNEVEN and bool(report.givers))
-    return None if likely and gap is not None and gap <= PASSED_DAYS else TOO_LITTLE
+    near = NEAR_DAYS if (found.points or again) and not doubtful else PASSED_DAYS
+    return None if gap is not None and gap <= near else TOO_LITTLE
+
+
+def has_much_in_common(report: Report, pledge: Pledge, why: str, oddness: int) -> bool:
+    """Tell whether a report has so much of a pledge that it may be told weeks apart.
+
+    Parameters
+    ----------
+    report : Report
+        Of the same giver and sum.
+    pledge : Pledge
+        That it may be of.
+    why : str
+        As of `same_sum`.
+    oddness : int
+        As of `rate_oddness`.
+
+    Returns
+    -------
+    bool
+        The same number where it is odd or the programme is told by both; a receiver or purpose
+        and words that both texts tell.
+    """
+    if why.startswith("both") and (oddness >= ODD or shares_programme(report, pledge)):
+        return True
+    found = weigh(report, pledge)
+    return bool(found.words) and found.points - found.doubts >= MUCH

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.knowledge.actors import find_actor
+from analysis.knowledge.funds import list_fund_names
 from analysis.knowledge.purses import spread_givers
 from analysis.tables.facts import plain, read_facts
 from analysis.tables.sums import RATE_SLACK, Money, read_money, say_money
@@ -87,6 +88,7 @@ def make_report(
         other = plain(getattr(row, "converted_amount", None))
         if other is not None and plain(row.converted_currency) is not None:
             money.append(read_money(other, row.converted_currency, plain(row.approximation)))
+    facts = read_facts(row)
     return Report(
         row,
         _count(day),
@@ -94,8 +96,15 @@ def make_report(
         spread_givers(tuple(row.actors)),
         tuple(money),
         plain(row.amount_usd),
-        read_facts(row),
-        read_told(text, int(row.start), int(row.end), tuple(row.actors), others),
+        facts,
+        read_told(
+            text,
+            int(row.start),
+            int(row.end),
+            tuple(row.actors),
+            others,
+            list_fund_names(facts["programme"]),
+        ),
     )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 from analysis.knowledge.actors import find_actor, load_countries
+from analysis.knowledge.cities import find_city
+from analysis.knowledge.currencies import load_names
 from analysis.knowledge.files import read_rows
 from analysis.knowledge.promises import load_nouns, load_verbs, promise_words
 from analysis.knowledge.topics import find_stem, find_topics
@@ -44,7 +46,9 @@ class Told:
         The same with the sentence before and the one after; with the beginning of the text
         where the sentence tells nothing.
     near_countries : frozenset of str
-        Actor ids of all countries named there but the givers.
+        Actor ids of all countries named there but the givers, with those of cities ("in Homs").
+    near_places : frozenset of str
+        As `places`, without what other reports there tell.
     has_text : bool
         False where the text is not at hand.
     """
@@ -55,6 +59,7 @@ class Told:
     near_topics: frozenset[str] = frozenset()
     near_words: frozenset[str] = frozenset()
     near_countries: frozenset[str] = frozenset()
+    near_places: frozenset[str] = frozenset()
     has_text: bool = False
 
     def join(self, other: Told) -> Told:
@@ -74,6 +79,8 @@ def _words_of_promises() -> frozenset[str]:
     plain = plain.union(*(load_words()[name] for name in PLAIN))
     plain |= {word for noun in load_nouns() for word in noun.split()}
     names = {stem for name in _countries() for stem in name}
+    # "zlotys", "crowns": what a sum is counted in.
+    names |= {stem for name in load_names() for stem in _stems(name)}
     return frozenset(find_stem(word) for word in plain) | names
 
 
@@ -87,7 +94,10 @@ def _find_topics(text: str) -> frozenset[str]:
 
 
 def _stems(text: str) -> list[str]:
-    return [find_stem(word) for word in WORD.findall(text)]
+    """Stems of all words; those of "Aqaba-Amman" are those of its parts, too."""
+    words = WORD.findall(text)
+    parts = [part for word in words if "-" in word for part in word.split("-") if part]
+    return [find_stem(word) for word in (*words, *parts)]
 
 
 @lru_cache(maxsize=1)
@@ -114,11 +124,13 @@ def _giver_words(giver: str) -> frozenset[str]:
     return frozenset(stem for name in names for stem in _stems(name))
 
 
-def _find_places(text: str, givers: tuple[str, ...]) -> frozenset[str]:
-    """Find the countries that a sentence puts behind a preposition, or whose something is."""
+def _find_places(text: str, givers: tuple[str, ...], with_cities: bool = False) -> frozenset[str]:
+    """Find the countries that a text puts behind a preposition, or whose something is."""
     known = _countries()
-    names = (m.group(1) or m.group(2) for m in PLACE.finditer(text))
-    places = {known.get(tuple(_stems(name))) for name in names}
+    places: set[str | None] = set()
+    for found in PLACE.finditer(text):
+        name = found.group(1) or found.group(2)
+        places.add(known.get(tuple(_stems(name))) or (find_city(name) if with_cities else None))
     return frozenset(place for place in places if place is not None and place not in givers)
 
 
@@ -163,6 +175,7 @@ def read_told(
     end: int,
     givers: tuple[str, ...],
     others: Iterable[tuple[int, int]] = (),
+    fund: str = "",
 ) -> Told:
     """Read what a text tells around a report.
 
@@ -177,6 +190,8 @@ def read_told(
     others : iterable of (int, int)
         Start and end of all reports in it: what the same sentence tells of others is not told of
         this one.
+    fund : str
+        Names of the programme that it goes to: their words are told, too.
 
     Returns
     -------
@@ -192,7 +207,9 @@ def read_told(
     begins, ends = before[-1] if before else first, after[0] if after else last
     aside = [(low, high) for low, high in others if high <= start or low >= end]
     own = _leave_out(text, begins, ends, aside)
-    near = text[before[-2] if len(before) > 1 else first : after[1] if len(after) > 1 else last]
+    low, high = before[-2] if len(before) > 1 else first, after[1] if len(after) > 1 else last
+    near, beside = text[low:high], _leave_out(text, low, high, aside)
+    own, near = f"{own}\n{fund}", f"{near}\n{fund}"
     topics, words = _find_topics(own), _find_words(_stems(own), givers)
     places = _find_places(own, givers)
     if not (topics or words or places):
@@ -205,6 +222,7 @@ def read_told(
         places,
         _find_topics(near),
         _find_words(around, givers),
-        _find_countries(around, givers),
+        _find_countries(around, givers) | _find_places(near, givers, True),
+        _find_places(beside, givers),
         True,
     )
