@@ -110,6 +110,12 @@ APART = {
         told("Ghana gets $300 million from Norway. Its railway is to reach the north.",
              "Ghana gets $300 million from Norway", 300e6, "USD", days=9, beneficiary="ghana"),
     ),
+    "one receiver and nothing else in common, weeks apart": (
+        told("Norway lends Ghana $300 million.",
+             "Norway lends Ghana $300 million", 300e6, "USD", beneficiary="ghana"),
+        told("Norway lends Ghana $300 million, its finance minister said.",
+             "Norway lends Ghana $300 million", 300e6, "USD", days=18, beneficiary="ghana"),
+    ),
     "words for what a sum is counted in": (
         told("Poland pays 200 million zlotys for puppetry.",
              "Poland pays 200 million zlotys", 200e6, "PLN", "poland"),
@@ -215,6 +221,13 @@ TOGETHER = {
         told("France renewed its promise of €100 million for Lebanon's army.",
              "its promise of €100 million for Lebanon's army", 100e6, "EUR", "france", 20,
              beneficiary="lebanon", scope="repeated"),
+    ),
+    "one receiver, and the next step weeks later": (
+        told("Norway lends Ghana $300 million.",
+             "Norway lends Ghana $300 million", 300e6, "USD", beneficiary="ghana"),
+        told("Norway has paid Ghana $300 million, its finance minister said.",
+             "Norway has paid Ghana $300 million", 300e6, "USD", days=38, beneficiary="ghana",
+             status="contributed"),
     ),
     "a repetition that says little": (
         told("Britain made £2.5 million available after the hurricane.",

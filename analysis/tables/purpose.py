@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.knowledge.topics import are_alike
 from analysis.tables.compared import PASSED_DAYS, count_days, is_place, shares_programme
 from analysis.tables.gathered import Pledge
-from analysis.tables.reported import Report
+from analysis.tables.reported import STEPS, Report
 from analysis.tables.told import Told
 
 # Digits of a sum that is hardly promised twice by chance, of one that is not round either, and of
@@ -17,8 +17,9 @@ ODD, UNEVEN, ROUND = 3, 2, 1
 CONTRADICTION, TOO_LITTLE = "contradiction", "too little"
 # 25, 75 and 125 are as round as 30 or 100.
 QUARTER = 25
-# Points that make an equal round sum one pledge; days within which a single one does.
-ENOUGH, NEAR_DAYS = 2, 14
+# Points that, with a word in common or a later step, make an equal round sum one pledge; days
+# within which fewer do: what is news is told within days.
+ENOUGH, NEAR_DAYS = 2, 7
 # So many words in common count.
 MOST_WORDS = 2
 # Points, words among them, by which reports weeks apart are of one pledge.
@@ -149,7 +150,8 @@ def weigh(report: Report, pledge: Pledge) -> Evidence:
     elsewhere = not places and bool((here and theirs.near_places) or (there and mine.near_places))
     described = report.facts["described"] is not None or bool(pledge.values["described"])
     alone = (report.facts["programme"] is None) == bool(pledge.values["programme"])
-    alone = alone and not described
+    # A fund against malaria is told of where malaria is, and by "the forest fund".
+    alone = alone and not (described or _narrow(topics))
     split = not topics and not alike and bool(mine.near_topics and theirs.near_topics)
     against = two_topics and not words if one_receiver else two_topics or two_places
     return Evidence(points, len(words), elsewhere + alone, split, against)
@@ -182,19 +184,27 @@ def why_apart(report: Report, pledge: Pledge, oddness: int) -> str | None:
     found = weigh(report, pledge)
     if found.against:
         return CONTRADICTION
-    points = found.points - found.doubts - found.split
     again = "repeated" in (report.row.scope, pledge.reports[0].row.scope)
+    points = found.points - found.doubts - found.split
     if not found.split:
         points += again + (oddness >= UNEVEN and bool(report.givers))
-    if points >= ENOUGH:
-        return None
     doubtful = found.doubts or found.split
     silent = not doubtful and not (_says_more(report.told) and _says_more(pledge.told))
     if not (points > 0 or silent):
         return TOO_LITTLE
+    if points >= ENOUGH and (found.words or again or _goes_on(report, pledge)):
+        return None
+    if points > ENOUGH and not doubtful:
+        return None
     gap = count_days(report, pledge)
     near = NEAR_DAYS if (found.points or again) and not doubtful else PASSED_DAYS
     return None if gap is not None and gap <= near else TOO_LITTLE
+
+
+def _goes_on(report: Report, pledge: Pledge) -> bool:
+    """Tell whether a report takes a pledge further: approved, then paid."""
+    now, new = pledge.status, report.row.status
+    return now in STEPS and new in STEPS and STEPS.index(new) > STEPS.index(now)
 
 
 def has_much_in_common(report: Report, pledge: Pledge, why: str, oddness: int) -> bool:
