@@ -229,6 +229,13 @@ TOGETHER = {
              "Norway has paid Ghana $300 million", 300e6, "USD", days=38, beneficiary="ghana",
              status="contributed"),
     ),
+    "a state's bank and the state": (
+        told("Germany lends Kenya €50 million for power lines.",
+             "Germany lends Kenya €50 million", 50e6, "EUR", "germany", beneficiary="kenya"),
+        told("KfW signed for €50 million; power lines will reach Kenya's north.",
+             "KfW signed for €50 million", 50e6, "EUR", "kfw", 60, beneficiary="kenya",
+             status="committed"),
+    ),
     "a repetition that says little": (
         told("Britain made £2.5 million available after the hurricane.",
              "Britain made £2.5 million available", 2.5e6, "GBP", "united-kingdom"),

@@ -98,3 +98,33 @@ def test_a_claim_about_a_conference_is_held_against_what_was_promised_on_its_day
     assert len(tables.totals) == 1
     assert tables.totals["ledger_usd"].iloc[0] == 50e6
     assert "claimed" in tables.totals["summary"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Chile, which two weeks ago promised $2 million for reefs, asked others to follow.",
+         "repeated"),
+        ("Chile, which on Thursday promised $2 million for reefs, asked others to follow.",
+         "single"),
+        ("Chile's $2 million for the reef fund, which were announced in May, will pay divers.",
+         "repeated"),
+        ("Nepal has taken delivery of a $2 million grant that Chile offered.", "repeated"),
+        ("Chile gave the archive $2 million and has taken its aid to $9 million.", "single"),
+    ],
+)  # fmt: skip
+def test_what_was_promised_before_is_told_again(text, scope):
+    rows = [row for row in read_text(text, DAY).commitments if row.amount == 2_000_000]
+    assert [row.scope for row in rows] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Japan lends Nepal $9 million for a second track to Janakpur.", None),
+        ("Japan lends Nepal $9 million in a second loan for the track.", "second"),
+        ("Japan gives Nepal a second $9 million for the track.", "second"),
+    ],
+)
+def test_only_what_a_sum_is_called_sets_it_apart_from_behind(text, word):
+    assert only(text).set_apart == word

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from analysis.extract.dates import DateExpression
 from analysis.extract.promises.units import Unit
-from analysis.knowledge.promises import load_cues, promise_words
+from analysis.knowledge.promises import load_cues, load_nouns, promise_words
 from analysis.knowledge.words import load_words
 
 LONGEST_PURPOSE = 8
 # Words that set a sum apart from behind: "$5m on top of", "a €5m second package".
 BEHIND = frozenset({"extra", "second", "third", "on top of", "in addition to"})
+# Of these only what a commitment is called tells: "for a second track" is no second pledge.
+COUNTING = frozenset({"second", "third"})
 
 
 @dataclass(frozen=True)
@@ -243,10 +246,15 @@ def find_apart(units: Sequence[Unit], start: int, at: int, end: int) -> str | No
     """
     before = [u.low for u in units[max(min(start, at - 4), at - 6, 0) : at]]
     after = [u.low for u in units[at + 1 : min(end, at + 4)]]
+    behind = [u.low for u in units[at + 1 : at + 5]]
+    counted = any(
+        word in COUNTING and following in load_nouns() for word, following in pairwise(behind)
+    )
     for cue, _ in load_cues("commitment_apart.csv"):
         words = cue.split()
         # "more than $5 million" sets nothing apart, "$5 million more" does.
-        runs = [after] if cue == "more" else [before, *([after] if cue in BEHIND else [])]
+        told_behind = cue in BEHIND and (counted or cue not in COUNTING)
+        runs = [after] if cue == "more" else [before, *([after] if told_behind else [])]
         for run in runs:
             if any(run[k : k + len(words)] == words for k in range(len(run))):
                 return cue

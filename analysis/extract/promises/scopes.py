@@ -12,6 +12,7 @@ from analysis.extract.promises.levels import is_former
 from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.predicates import Predicate
+from analysis.extract.promises.retold import is_told_again
 from analysis.extract.promises.row import COUNTED
 from analysis.extract.promises.subjects import accompanies
 from analysis.extract.promises.sum_nouns import find_portion
@@ -21,8 +22,8 @@ from analysis.knowledge.purses import is_open_group
 
 # Two years and more, as a duration of ISO-TimeML.
 YEARS = re.compile(r"P(?:[2-9]|\d\d+)Y")
-# An aside behind a sum begins, and ends, within so many units.
-ASIDE_WITHIN = 10
+# "Among the few sums": so far before its noun.
+BEFORE_NOUN = 4
 # An appeal or a round of a fund is no meeting at which pledges are made.
 NO_MEETING = frozenset({"round", "appeal"})
 
@@ -103,6 +104,10 @@ def _of_noun(sentence: Sentence, found: Finding, money: bool) -> str | None:
     if found.frame == "bring" and found.place == "subject":
         return "single"
     word = sentence.units[found.copula].low if found.copula is not None else "total"
+    if found.copula is not None and "among" in [
+        u.low for u in sentence.units[max(0, found.copula - BEFORE_NOUN) : found.copula]
+    ]:
+        return "single"  # "its €1 billion was among the largest sums"
     mass = word in promise_words("mass") or word.endswith("s")
     return "cumulative" if money and (found.frame == "bring" or mass) else "single"
 
@@ -170,7 +175,7 @@ def scope_of(
             found.predicate
         ) else True  # fmt: skip
         return "single" if listed and not whole and found.place == "object" else "part"
-    if scope == "single" and status in COUNTED and _is_told_again(sentence, found):
+    if scope == "single" and status in COUNTED and is_told_again(sentence, found):
         return "repeated"
     if scope != "single":
         return scope
@@ -238,25 +243,6 @@ def _is_counted_up(sentence: Sentence, found: Finding, givers: Sequence[str]) ->
         if verb.perfect and not verb.modal and (aside or having):
             return True  # "Germany, which has provided €44 billion, urged others"
     return not givers and with_it and reduced and found.place == "relative"
-
-
-def _is_told_again(sentence: Sentence, found: Finding) -> bool:
-    """Tell "the €5 million, announced on Wednesday, will be spread over three years"."""
-    units, verb = sentence.units, found.predicate
-    if found.place == "subject" and verb is not None and verb.passive and verb.past:
-        behind = [w for u in units[verb.head + 1 : found.end] for w in u.low.split()]
-        if verb.verb.frame == "pledge" and {"earlier", "before", "previously"} & set(behind):
-            return True  # "the package was unveiled a day earlier"
-    if found.place == "object":
-        return False  # "€5 million for schools in the budget, unveiled on Friday": the budget was
-    for k in range(found.at + 1, min(found.at + ASIDE_WITHIN, len(units) - 2)):
-        if units[k].kind in ("money", "frame"):
-            return False
-        if units[k].low == "," and units[k + 1].low in promise_words("told_before"):
-            aside = units[k + 2 : k + 2 + ASIDE_WITHIN]
-            end = next((n for n, u in enumerate(aside) if u.low in (",", ".")), 0)
-            return any(u.kind == "date" for u in aside[:end])
-    return False
 
 
 def _is_sum_of_its_own(sentence: Sentence, found: Finding) -> bool:
