@@ -57,6 +57,23 @@ UNSEEN = [
     # What costs somebody something is not given by it; freed soldiers are no gift.
     ("The plan carries a cost of $90 million for Peru.", []),
     ("The rebels freed 20 soldiers, and the EU sanctioned 30 vessels.", []),
+    # A body named before its grant; a purpose is no part of its name.
+    ("Togo's harbour will be dredged with a World Bank grant of $46 million.",
+     ["world-bank 46 togo pledged single"]),
+    ("The Sahel is to receive €140 million over five years from the European Union for pumps.",
+     ["european-union 140 sahel pledged single"]),
+    # Whoever needs a sum may have no name.
+    ("Gambia's weather agency needs $28 million to warn fishermen.",
+     ["- 28 gambia requested single"]),
+    # The fund that a country lends from is no programme, the 27th package no running total.
+    ("Oman's development fund is lending Jordan 19 million rials. Chad needs stoves.",
+     ["oman 19 jordan pledged single"]),
+    ("Finland backed a package of €19 million for Moldova on Monday, its 27th so far.",
+     ["finland 19 moldova committed single"]),
+    # What is left to pay has no sum.
+    ("Peru's treasury will meet the remaining cost.", ["peru - - pledged single"]),
+    ("New South Wales will give A$6 million to Fiji.",
+     ["new-south-wales 6 fiji pledged single"]),
     # Who has been offered help gets what the next sentences promise.
     ("Dominica, hit by the worst storm in its history, has been offered help from all sides. "
      "Grenada is giving EC$2 million.", ["grenada 2 dominica pledged single"]),

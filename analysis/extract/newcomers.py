@@ -149,6 +149,10 @@ def find_named_bodies(doc: Doc) -> list[Named]:
             last -= 1
         if last - first > 1 and doc[first].lower_ in ("the", "a", "an", "its", "their"):
             first += 1
+        # "The European Union for wells": what a purpose without a capital names is no name.
+        purpose = next((k for k in range(first + 1, last) if doc[k].lower_ == "for"), last)
+        if all(not t.text[:1].isupper() for t in doc[purpose:last]):
+            last = purpose
         words = [t.text for t in doc[first:last]]
         name = doc[first:last].text
         if not _is_readable(words, LONGEST_BODY) or name in lists["outlet"] or len(name) < 2:

@@ -14,7 +14,9 @@ NEAR = 60
 @lru_cache(maxsize=1)
 def _superlative() -> re.Pattern[str]:
     most = "|".join(sorted(promise_words("superlative")))
-    return re.compile(rf"\b(?:{most})\b[^,;:.\d]{{0,40}}?\b(?:so far|to date|until now|yet)\b")
+    return re.compile(
+        rf"\b(?:{most}|\d+(?:st|nd|rd|th))\b[^,;:.\d]{{0,40}}?\b(?:so far|to date|until now|yet)\b"
+    )
 
 
 def _counts(place: str, found: int, at: int, done: bool, crowd: bool) -> bool:

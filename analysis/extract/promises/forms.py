@@ -99,6 +99,7 @@ def _is_third(units: Sequence[Unit], at: int, helpers: Helpers, noun_too: bool) 
     acts = acts or left.tag in FINITE  # "the jets that Manila wants cost $5 million"
     first = next((u for u in units[at + 1 : at + 4] if u.kind == "money"), None)
     ends = after is None or after.kind == "mark"  # "the $75 million it needs."
+    acts = acts or (left.tag == "NN" and units[at].low in promise_words("lacking"))
     if acts and units[at].tag == "VBZ" and (first is not None or ends):
         return True  # "Chad needs at least $30 million"
     if after is not None and after.low in ("for", "to", "on", "at", "about", "over"):

@@ -83,6 +83,9 @@ def read_owner(units: Sequence[Unit], noun: int) -> Party:
             return Party(start=unit.start, pronoun=unit.low)
         if unit.kind == "actor" and (not unit.is_name or _is_adjective(units, at)):
             return Party((unit.value,), start=unit.start)
+        article = at > 0 and units[at - 1].low in ("a", "an", "the")
+        if unit.is_name and article and unit.value.kind == "body" and at == noun - 1:
+            return Party((unit.value,), start=unit.start)  # "with a World Bank grant"
         closed = words["preposition"] | words["auxiliary"] | words["modal"]
         if unit.kind not in ("word", "money") or unit.low in closed | promise_words("relative"):
             break

@@ -10,6 +10,8 @@ from analysis.knowledge.promises import promise_words
 
 # "Could consider further funding": the noun stands this near behind its verb.
 REACH = 6
+# "The whole remaining cost": the rest stands this near behind its verb.
+REST_WITHIN = 4
 AHEAD = ("proposed", "pledged", "committed")
 
 
@@ -35,6 +37,8 @@ def find_unsaid(sentence: Sentence, predicate: Predicate, status: str) -> int | 
     behind = [u.low for u in units[predicate.head + 1 : predicate.head + 1 + REACH]]
     if verb.frame == "echo":
         return predicate.head + 2
+    if _pays_rest(sentence, predicate, status):
+        return predicate.head + 3
     if any(u.kind == "money" for u in units) or predicate.passive or predicate.reduced:
         return None
     if verb.lemma == "match":
@@ -48,6 +52,16 @@ def find_unsaid(sentence: Sentence, predicate: Predicate, status: str) -> int | 
         aid = next((k for k, low in enumerate(behind) if low in promise_words("bare_aid")), None)
         return predicate.head + 2 + aid if opened and aid is not None else None
     return _without_object(sentence, predicate, status)
+
+
+def _pays_rest(sentence: Sentence, predicate: Predicate, status: str) -> bool:
+    """Tell "will meet the remaining cost", "bears the rest": a share whose sum is not told."""
+    if predicate.verb.lemma not in promise_words("footing") or predicate.passive:
+        return False
+    near = [u.low for u in sentence.units[predicate.head + 1 : predicate.head + 1 + REST_WITHIN]]
+    rest = next((k for k, low in enumerate(near) if low in promise_words("rest")), None)
+    straight = rest is not None and not {"of", "for", "with", ","} & set(near[:rest])
+    return straight and near[:1] == ["the"] and status in AHEAD
 
 
 def _without_object(sentence: Sentence, predicate: Predicate, status: str) -> int | None:
