@@ -145,3 +145,15 @@ def test_time_grows_no_faster_than_the_text(piece):
     measure(1_000)
     small, large = measure(30_000), measure(240_000)
     assert large < 60 * small + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Berlin sent 50 more Marders and 20 Leopards.", [(50, "Marders"), (20, "Leopards")]),
+        ("Greece sent 150 sailors and 20 fire engines.", [(150, "sailors"), (20, "fire engines")]),
+        ("The 12 engines of the plane failed.", []),
+    ],
+)
+def test_arms_by_name_and_crews(text, found):
+    assert [(g.quantity, g.item) for g in find_goods(text)] == found
