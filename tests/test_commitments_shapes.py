@@ -307,3 +307,12 @@ def test_who_gives_and_who_gets_it_in_releases(text, giver, receiver, status, pu
     (row,) = read_text(text).commitments
     assert (row.actors, row.beneficiary, row.status, row.purpose) == (
         (giver,), receiver, status, purpose)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["The IMF Executive Board", "The IMF's Board of Directors", "The IMF board", "The IMF (Fund)"],
+)
+def test_what_decides_for_a_body_is_no_second_giver(who):
+    (row,) = read_text(f"{who} approved a $5 million loan to Nepal.").commitments
+    assert row.actors == ("imf",)

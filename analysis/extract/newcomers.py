@@ -197,6 +197,8 @@ def is_office(words: list[str]) -> bool:
     """
     lists = known_words()
     lower = " ".join(words).lower()
+    if lower in lists["organ"]:
+        return True  # "the bank's Executive Board"
     return (
         lower in lists["government"] | lists["force"]
         or words[0] in ("Ministry", "Department", "Parliament", "Government")
