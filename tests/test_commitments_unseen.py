@@ -74,6 +74,35 @@ UNSEEN = [
     ("Peru's treasury will meet the remaining cost.", ["peru - - pledged single"]),
     ("New South Wales will give A$6 million to Fiji.",
      ["new-south-wales 6 fiji pledged single"]),
+    # Two who give each, one of them by its country; one who has two names.
+    ("The Nordic Investment Bank and Germany's KfW will lend Togo €9 million each.",
+     ["nordic-investment-bank 9 togo pledged single", "kfw 9 togo pledged single"]),
+    # A credit that is put on hold, though it was announced; a sum that is still to be decided on.
+    ("The Asian Development Bank has put on hold a credit of $40 million that it announced.",
+     ["asian-development-bank 40 - withdrawn single"]),
+    ("Oslo will decide on a further $6 million for Chad in May.",
+     ["norway 6 chad proposed single"]),
+    # Where helicopters come from doesn't give them, nor does a border get a road.
+    ("Spain flew in two helicopters from Praia.", ["spain - - contributed single"]),
+    ("Italy approved 2 million euros for the road to the Eritrean border.",
+     ["italy 2 - committed single"]),
+    # Who gives one sum of a sentence is not the programme of the next.
+    ("Gavi will provide vaccines worth $9 million, and the Islamic Development Bank lent $2 "
+     "million.",
+     ["gavi 9 - pledged single", "islamic-development-bank 2 - contributed single"]),
+    # A region's government is not that of the country named before.
+    ("Britain is paying £6 million. The regional government promised $1 million.",
+     ["united-kingdom 6 - pledged single", "- 1 - pledged single"]),
+    # Whose government pays is told by its money, and at home it gives to nobody.
+    ("A landslide has left thousands homeless in Bhutan. Nepal sent 60 soldiers. The government "
+     "released 3 million ngultrum and asked donors for another 20 million.",
+     ["nepal - bhutan contributed single", "bhutan 3 - contributed single",
+      "donors 20 bhutan requested single"]),
+    # Who asks for a country that was hit is no second receiver beside it.
+    ("A cyclone has left thousands homeless in Samoa. Chile gave the country $2 million. UNICEF "
+     "appealed for $5 million. A week later, aid is arriving. Malta donated €1 million.",
+     ["chile 2 samoa contributed single", "- 5 samoa requested single",
+      "malta 1 samoa contributed single"]),
     # Who has been offered help gets what the next sentences promise.
     ("Dominica, hit by the worst storm in its history, has been offered help from all sides. "
      "Grenada is giving EC$2 million.", ["grenada 2 dominica pledged single"]),

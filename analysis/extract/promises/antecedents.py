@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from analysis.extract.amounts import Amount
 from analysis.extract.givers import name_givers
+from analysis.extract.goods import Goods
 from analysis.extract.promises.findings import Finding
 from analysis.extract.promises.party import Party
 from analysis.extract.promises.passage import Passage, Sentence
 from analysis.extract.promises.subjects import find_subject
+from analysis.knowledge.purses import find_currency_home
 
 OF_COUNTRY = frozenset({"government", "ministry", "state", "country", "treasury", "exchequer"})
 
@@ -46,6 +49,30 @@ def find_named_before(passage: Passage, sentence: Sentence, party: Party, place:
     # Else the only country that the text has named so far.
     named = {m.actor_id for m in countries}
     return next(iter(named)) if len(named) == 1 else None
+
+
+def find_by_currency(passage: Passage, party: Party, thing: Amount | Goods) -> str | None:
+    """Find whose "the government" is by the money that it pays.
+
+    Parameters
+    ----------
+    passage : Passage
+        Where it stands.
+    party : Party
+        Who gives, as the sentence says it.
+    thing : Amount or Goods
+        What is given.
+
+    Returns
+    -------
+    str or None
+        actor_id of the only country that pays in that currency, where the article names it:
+        "the government released 300 million vatu".
+    """
+    if party.generic not in OF_COUNTRY or not isinstance(thing, Amount) or not thing.currency:
+        return None
+    home = find_currency_home(thing.currency)
+    return home if home in passage.cast else None
 
 
 def find_antecedent(passage: Passage, sentence: Sentence, party: Party) -> tuple[str, ...]:

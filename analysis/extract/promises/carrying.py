@@ -133,6 +133,10 @@ def carry_beneficiaries(drafts: Sequence[Draft], topics: Sequence[Topic]) -> lis
     needy = {t.country for t in topics if t.country is not None}
     hit = {t.country for t in topics if t.hit and t.country is not None}
     only = next(iter(named)) if len(named) == 1 else None
+    # "UNICEF appealed for $5 million": who asks for a country hit by something is no second one.
+    asking = {r.beneficiary for r in kept if r.status == "requested" and r.beneficiary}
+    rest = named - {n for n in asking if _kind_of(n) == "body"}
+    only = next(iter(rest)) if only is None and len(rest) == 1 and rest <= hit == needy else only
     # Told of one row alone, further on, it is that row's.
     times = len({d.sentence for d in drafts if d.row.beneficiary})
     since = min((d.sentence for d in drafts if d.row.beneficiary), default=0)

@@ -9,6 +9,7 @@ from analysis.extract.givers import name_givers
 from analysis.extract.goods import Goods
 from analysis.extract.promises.antecedents import (
     find_antecedent,
+    find_by_currency,
     find_named_before,
     find_opening,
     find_same_subject,
@@ -76,7 +77,8 @@ def _who_gives(
     givers, start = name_givers(party, passage.offices, passage.published)
     lean = ""
     if not givers and party.pronoun:
-        named = find_named_before(passage, sentence, party, party.start)
+        named = find_by_currency(passage, party, found.thing)
+        named = named or find_named_before(passage, sentence, party, party.start)
         givers = (
             ((named,) if named else ())
             or find_antecedent(passage, sentence, party)
@@ -122,6 +124,14 @@ def _programme(
     chosen = programme_of(named, clause, (sentence.start, sentence.end), place)
     # A fund that gives is the giver, not the programme.
     return None if chosen is not None and chosen.programme.programme_id in givers else chosen
+
+
+def _without_programmes(passage: Passage, givers: set[str]) -> Passage:
+    """Leave out funds that give another sum of the sentence."""
+    if not any(p.programme.programme_id in givers for p in passage.programmes):
+        return passage
+    kept = [p for p in passage.programmes if p.programme.programme_id not in givers]
+    return replace(passage, programmes=kept)
 
 
 def _extent(sentence: Sentence, found: Finding, party: Party, giver_start: int) -> tuple[int, int]:
@@ -245,7 +255,8 @@ def read_things(passage: Passage, sentence: Sentence, number: int) -> list[Draft
         if goods_at is not None:
             paid.add(goods_at)
             goods = sentence.units[goods_at].value
-        made = _draft(passage, sentence, found, number, goods)
+        given = {actor for d in drafts for actor in d.row.actors}
+        made = _draft(_without_programmes(passage, given), sentence, found, number, goods)
         going_on = found.gapped.start >= 0 and bool(drafts)
         if going_on and drafts[-1].row.scope in ("share", "repeated", "cumulative"):
             # "France's share is €3bn, Italy's €2bn", "has given €3bn since 2022, Italy €2bn"

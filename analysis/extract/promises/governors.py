@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.extract.promises.predicates import Predicate
-from analysis.extract.promises.sums import skip_approximation, word_before
+from analysis.extract.promises.sums import skip_approximation
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import promise_words
 from analysis.knowledge.words import load_words
@@ -71,7 +71,11 @@ def _behind(units: Sequence[Unit], predicates: Sequence[Predicate], at: int) -> 
 def _is_settled(units: Sequence[Unit], outer: Predicate, at: int) -> bool:
     """Tell "has paid the sum" from "has yet to pay the sum" and "paid half of the sum"."""
     done = (outer.perfect or outer.past) and not (outer.effects or outer.negated or outer.yet)
-    return done and word_before(units, at) != "of"
+    left = skip_approximation(units, at)
+    part = left > 0 and units[left].low == "of" and (
+        units[left - 1].low in promise_words("fraction") or outer.verb.frame != "withdraw"
+    )  # fmt: skip
+    return done and not part
 
 
 def _says_it(units: Sequence[Unit], inner: Predicate) -> bool:

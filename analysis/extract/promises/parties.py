@@ -237,7 +237,8 @@ def find_party(sentence: Sentence, found: Finding) -> Party:
         direct = _direct_owner(units, at)
         thing = Party(start=units[at].start, thing=True)
         return direct if direct.start >= 0 else _first_named(owner, given) or thing
-    if given.mentions and found.frame in REPORTING:
+    moved = predicate.verb.lemma in promise_words("under_way")
+    if given.mentions and found.frame in REPORTING and not moved:
         return given
     if owner.mentions or (found.frame == "bring" and owner.pronoun):
         return owner  # "announced Sweden's contribution", "bringing its total to"

@@ -24,6 +24,7 @@ EXCEPT = (
 # Names that stand beside a subject, by their dependency; others only tell where or of whom.
 BESIDE = frozenset({"conj", "appos", "flat", "nmod:poss", "compound", "amod", "nmod", "dep"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+APPOSABLE = frozenset({"body", "company"})
 LEADING = frozenset({",", "and", "but", "so", "then", "while"})
 OWNERS = frozenset({"'s", "'"})
 LIKENING = frozenset({"as", "like", "unlike", "after", "before"})
@@ -162,6 +163,10 @@ def _find_heads(units: Sequence[Unit], start: int, end: int) -> list[int]:
             units[at + 2].low == "of"
         ):  # fmt: skip
             continue  # "the Australian state of Victoria"
+        if at + 1 < end and units[at + 1].is_name and units[at + 1].value.kind in APPOSABLE and (
+            unit.value.kind in APPOSABLE
+        ):  # fmt: skip
+            continue  # "the Danish Fund Copenhagen Partners": one who has two names
         place = _depends_on(units, at, start)
         if place is None or _acts_for(units, place, start):
             heads.append(at)
@@ -229,7 +234,10 @@ def read_phrase(units: Sequence[Unit], start: int, end: int) -> Party:
     last = units[end - 1]
     if owners and last.is_name and owners[-1] + 2 <= end - 1:
         # "Germany's KfW", "Sudan's donors": whoever they are, they aren't that country.
-        return Party((last.value,), without, first, nobody=nobody, each=each)
+        listed = [at for at in heads if at < owners[-1] and units[at + 1].low in ("and", ",")]
+        joined = listed if units[owners[-1] - 1].low in ("and", ",") else []
+        named = (*(units[at].value for at in joined), last.value)
+        return Party(named, without, first, nobody=nobody, each=each)
     if owners and tail not in people["people"] and owners[-1] + 2 <= end:
         return Party(tuple(units[i].value for i in owners), without, first, thing=True, each=each)
     if heads:
@@ -248,7 +256,8 @@ def _read_unnamed(units: Sequence[Unit], start: int, end: int, party: Party) -> 
     defined = units[start].low in ("the", "this", "its", "their", "his", "her", "our")
     if tail in people["generic"] and units[start].low in ("his", "her") and end - start < 4:
         return Party(start=first, pronoun="it")  # "his country": that of who speaks
-    if defined and tail in people["generic"] and end - start < 4:
+    local = any(u.low in promise_words("of_region") for u in units[start:end])
+    if defined and tail in people["generic"] and end - start < 4 and not local:
         return Party(start=first, pronoun="it", generic=tail)
     head = _head_noun(units, start, end)
     if head in people["occasion"]:

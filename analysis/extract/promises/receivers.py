@@ -89,6 +89,8 @@ def find_receiver(
         # "in Rome" tells where something is said: a capital stands for its country there.
         inside = unit.is_name and opening in places and unit.value.how != "metonym"
         near = units[at + 1].low if at + 1 < len(units) else ""
+        if not unit.is_name and near in promise_words("elsewhere"):
+            continue  # "a road to the Ethiopian border"
         of_country = unit.value.kind in ("country", "bloc") and (inside or not unit.is_name)
         helped = not unit.is_name and near in promise_words("served")
         if placed is None and ((aimed and of_country) or helped):

@@ -161,8 +161,10 @@ def _is_open(draft: Draft) -> bool:
 
 def _is_own(row: Commitment, text: str) -> bool:
     """Tell what somebody pays for himself: "Jakarta itself released", "of its own funds"."""
-    words = set(text[row.start : row.end].lower().split())
-    return bool(words & (promise_words("reflexive") | {"own"}))
+    words = text[row.start : row.end].lower().split()
+    # A text that says "the government" without a name is at home in its country.
+    home = words[:1] == ["the"] and bool(set(words[1:2]) & promise_words("state_body"))
+    return home or bool(set(words) & (promise_words("reflexive") | {"own"}))
 
 
 def place_rows(drafts: Sequence[Draft], scenes: Sequence[Scene], text: str) -> list[Draft]:

@@ -16,7 +16,7 @@ POSSIBLE = frozenset({"could", "may", "might", "can"})
 # What opens a clause stands so many units before its verb.
 CLAUSE_OPENS = 8
 # Frames of verbs whose subject gives.
-GIVING = frozenset({"give", "pay", "commit", "back", "serve"})
+GIVING = frozenset({"give", "pay", "pledge", "commit", "back", "serve", "join"})
 OUGHT = frozenset({"should", "must", "ought"})
 # What a cue makes of the clause that it reports: "demanded that the EU give".
 # Who raises a sum of its own account; a fund or an agency raises it from others.

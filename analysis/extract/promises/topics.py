@@ -14,6 +14,8 @@ from analysis.knowledge.words import load_words
 
 # What a need stands before ("the quake in", "an appeal for").
 NEAR_NEED = 3
+# "Cyclone leaves thousands homeless in Vanuatu".
+NEAR_DISASTER = 6
 # "Jamaica, hit by the worst storm in its history, has been offered help".
 NEAR_OFFER = 16
 WIDE = frozenset({"around", "across", "throughout"})
@@ -70,6 +72,11 @@ def list_topics(
         told = unit.is_name and any(
             low in needs and placing & set(before[k + 1 : k + 3]) for k, low in enumerate(before)
         )
+        wide = [u.low for u in units[max(0, at - NEAR_DISASTER) : at]]
+        straight = [low for low in wide if low not in ("the", "all")][-1:]
+        placed = bool(straight) and straight[0] in promise_words("placing")
+        struck = unit.is_name and placed and bool(set(wide) & promise_words("disaster"))
+        told = told or struck
         hit = bool(before) and before[-1] in promise_words("stricken")
         told = told or (unit.is_name and hit)
         behind = [u.low for u in units[at + 1 : at + 1 + NEAR_NEED]]
@@ -77,7 +84,7 @@ def list_topics(
         near = behind[1:] if owned else behind[:2]
         told = told or any(low in needs for low in near)
         # "Ukraine needs $120 billion for its defence" tells of no disaster.
-        relief = hit or any(low in promise_words("disaster") for low in (*before, *near))
+        relief = hit or struck or any(low in promise_words("disaster") for low in (*before, *near))
         if told or _gets(units, at):
             found.append(Topic(number, unit.start, None, str(unit.value.actor_id), told and relief))
     return found
