@@ -403,3 +403,15 @@ def test_of_two_who_are_joined_the_first_is_the_speaker():
         [mention(text, "Chad", "chad", "country"), mention(text, "New Zealand", "nz", "country")],
     )
     assert row.speaker_id == "chad"
+
+
+def test_its_may_be_of_a_country_with_a_plural_name():
+    text = "What the United States will do is open. Its embassy said that it was waiting."
+    (row,) = read(text, [mention(text, "the United States", "united-states", "country")])
+    assert row.speaker_id == "united-states"
+
+
+def test_in_his_view_is_the_view_of_the_only_person_before():
+    text = "Imasiku Nyambe urged caution. In his view, solar power would be cheaper."
+    rows = read(text, [mention(text, "Imasiku Nyambe", "imasiku-nyambe")])
+    assert [row.speaker_id for row in rows if row.text.startswith("solar")] == ["imasiku-nyambe"]

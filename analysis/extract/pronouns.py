@@ -132,6 +132,8 @@ def resolve_pronouns(doc: Doc, named: Sequence[Named]) -> list[Named]:
         for mention, weight, sentence in seen[-40:]:
             if weight == 0 or here - sentence > 8:
                 continue
+            if mention.last == token.i - 1 and doc[mention.last].text == ",":
+                continue  # "Kurti, he wrote, had shown his face": somebody else wrote
             if token.lower_ == "they":
                 if mention.kind not in ("group", "bloc", "body") or here - sentence > 1:
                     continue

@@ -61,7 +61,18 @@ def find_speaker(source: Span, mentions: MentionIndex) -> Mention | None:
     if len(source) == 1 and source.text.lower() == "it":
         found = _find_body(source[0], mentions)
         return replace(found, how="pronoun") if found is not None else None
+    if len(source) == 1 and source.text.lower() in ("his", "her"):
+        found = _find_owner(source[0], mentions)  # "In his view"
+        return replace(found, how="pronoun") if found is not None else None
     return _resolve(source, mentions)
+
+
+def _find_owner(token: Token, mentions: MentionIndex) -> Mention | None:
+    """Find the person whom "his" means: the only one of this sentence and the one before."""
+    doc, here = token.doc, token.sent
+    start = doc[here.start - 1].sent.start_char if here.start else 0
+    near = [m for m in mentions.inside(start, token.idx) if m.kind == "person"]
+    return near[-1] if len({m.actor_id for m in near}) == 1 else None
 
 
 def _named(source: Span, mentions: MentionIndex) -> Mention | None:
@@ -196,7 +207,11 @@ def _find_body(
         return None
     bodies = load_words()["any_body"]
     for subject in _subjects(token):
-        if subject.tag_ in PLURAL or subject.pos_ == "PRON":
+        # "The United States" and "the United Nations" are one.
+        state = subject.tag_ == "NNPS" and any(
+            m.kind in kinds for m in mentions.overlapping(subject.idx, subject.idx + 1)
+        )
+        if (subject.tag_ in PLURAL and not state) or subject.pos_ == "PRON":
             continue
         phrase = _phrase(subject)
         found = _resolve(phrase, mentions)
