@@ -415,3 +415,8 @@ def test_in_his_view_is_the_view_of_the_only_person_before():
     text = "Imasiku Nyambe urged caution. In his view, solar power would be cheaper."
     rows = read(text, [mention(text, "Imasiku Nyambe", "imasiku-nyambe")])
     assert [row.speaker_id for row in rows if row.text.startswith("solar")] == ["imasiku-nyambe"]
+
+
+def test_a_content_ends_where_a_clause_begins_behind_its_quotation():
+    (row,) = read('The envoy said that "ties will deepen"; he gave no numbers.')
+    assert row.text == 'that "ties will deepen"'

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from analysis.extract.content_bounds import (
     Attribution,
     cut_off,
+    end_quoted,
     extend,
     keep_near,
     part_apposition,
@@ -96,7 +97,7 @@ def _group(spans: Iterable[Span], marked: set[int]) -> list[Attribution]:
         if all(roles.values()):
             cue = roles["CUE"][0]
             source = cut_off(roles["SOURCE"][0], cue, set())
-            contents = keep_near(cue, skip_datelines(roles["CONTENT"]), marked)
+            contents = keep_near(cue, end_quoted(skip_datelines(roles["CONTENT"])), marked)
             if cue.text != ":":  # "HOST: Minister, who will pay?"
                 source, contents = part_apposition(source, contents)
             found.append((source, cue, contents))

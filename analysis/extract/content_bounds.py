@@ -206,3 +206,30 @@ def skip_datelines(contents: Sequence[Span]) -> list[Span]:
         elif content.end > line.end:
             found.append(content.doc[line.end : content.end])
     return found or list(contents)
+
+
+def end_quoted(contents: Sequence[Span]) -> list[Span]:
+    """End contents behind a quotation after which a new clause begins: ' "it will"; he left'.
+
+    Parameters
+    ----------
+    contents : sequence of Span
+
+    Returns
+    -------
+    list of Span
+    """
+    found = []
+    for content in contents:
+        end = next(
+            (
+                i
+                for i in range(content.start + 1, content.end - 1)
+                if content.doc[i].text == ";"
+                and content.doc[i - 1].is_quote
+                and content.doc[i + 1].lower_ in load_words()["pronoun"]
+            ),
+            content.end,
+        )
+        found.append(content.doc[content.start : end])
+    return found

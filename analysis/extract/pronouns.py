@@ -16,6 +16,7 @@ from analysis.knowledge.words import load_words
 PERSONS = {"he": "he", "she": "she"}
 # Words for somebody who has no name in the text, whom the pronoun then means.
 DESCRIBED = {"he": "man", "she": "woman"}
+OBJECTS = frozenset({"obj", "iobj", "dobj", "obl"})
 NAMING = frozenset({"appos", "flat", "compound"})
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 RELATIVE = {"who": ("person",), "which": ("body", "bloc", "company", "country", "group")}
@@ -34,12 +35,9 @@ def _weight(doc: Doc, named: Named) -> int:
         t.dep_.startswith("nsubj") and t.head.head.i == t.head.i
         for t in doc[named.first : named.last]
     )
-    if (
-        subject
-        or doc[named.first].is_sent_start
-        or before in cues
-        or any(word in cues for word in after)
-    ):
+    asked = any(t.dep_ in OBJECTS for t in doc[named.first : named.last])
+    inverted = before in cues and not asked  # "said Ann Roe", not "asked Ann Roe"
+    if subject or doc[named.first].is_sent_start or inverted or any(w in cues for w in after):
         return 2
     return 1
 
@@ -60,7 +58,8 @@ def _genders_described(token: Token) -> list[str]:
     speaks = low.startswith("spokes")
     meant = low in words["described"] or low.capitalize() in words["title"]
     indefinite = any(child.lower_ in INDEFINITE for child in token.children)
-    if not speaks and not (meant and indefinite):
+    # "The Speaker called for order": somebody with an office and without a name, or "an official".
+    if not speaks and not (meant and (indefinite or token.is_title)):
         return []
     if any(child.dep_ in NAMING and child.i > token.i for child in token.children):
         return []
