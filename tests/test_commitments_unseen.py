@@ -95,9 +95,8 @@ UNSEEN = [
      ["united-kingdom 6 - pledged single", "- 1 - pledged single"]),
     # Whose government pays is told by its money, and at home it gives to nobody.
     ("A landslide has left thousands homeless in Bhutan. Nepal sent 60 soldiers. The government "
-     "released 3 million ngultrum and asked donors for another 20 million.",
-     ["nepal - bhutan contributed single", "bhutan 3 - contributed single",
-      "donors 20 bhutan requested single"]),
+     "released 3 million ngultrum.",
+     ["nepal - bhutan contributed single", "bhutan 3 - contributed single"]),
     # Who asks for a country that was hit is no second receiver beside it.
     ("A cyclone has left thousands homeless in Samoa. Chile gave the country $2 million. UNICEF "
      "appealed for $5 million. A week later, aid is arriving. Malta donated €1 million.",

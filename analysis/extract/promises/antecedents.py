@@ -69,7 +69,11 @@ def find_by_currency(passage: Passage, party: Party, thing: Amount | Goods) -> s
         actor_id of the only country that pays in that currency, where the article names it:
         "the government released 300 million vatu".
     """
-    if party.generic not in OF_COUNTRY or not isinstance(thing, Amount) or not thing.currency:
+    word = party.generic
+    if len(party.mentions) == 1 and party.mentions[0].how in ("pronoun", "role"):
+        said = party.mentions[0]
+        word = passage.text[said.start : said.end].lower().split()[-1]
+    if word not in OF_COUNTRY or not isinstance(thing, Amount) or not thing.currency:
         return None
     home = find_currency_home(thing.currency)
     return home if home in passage.cast else None

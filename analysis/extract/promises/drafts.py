@@ -76,9 +76,11 @@ def _who_gives(
     place = sentence.units[found.at].start
     givers, start = name_givers(party, passage.offices, passage.published)
     lean = ""
+    paying = find_by_currency(passage, party, found.thing)
+    if paying is not None:
+        givers = (paying,)
     if not givers and party.pronoun:
-        named = find_by_currency(passage, party, found.thing)
-        named = named or find_named_before(passage, sentence, party, party.start)
+        named = find_named_before(passage, sentence, party, party.start)
         givers = (
             ((named,) if named else ())
             or find_antecedent(passage, sentence, party)
@@ -172,8 +174,9 @@ def _draft(
     )  # fmt: skip
     if found.frame == "buy" and not shared and (receiver is None or receiver in givers):
         return []  # a purchase for oneself
-    if receiver in givers:
-        receiver = None
+    acting = {mention.actor_id for mention in party.mentions if mention.how != "name"}
+    if receiver in givers or receiver in acting:
+        receiver = None  # whoever "the government" was taken for doesn't receive what it gives
     programme = _programme(passage, sentence, found, givers)
     own = found.predicate is not None and found.predicate.verb.lemma in promise_words("own_use")
     if own and acts_itself(passage.programmes, givers, party.start):
