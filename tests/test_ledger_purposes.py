@@ -110,6 +110,30 @@ APART = {
         told("Ghana gets $300 million from Norway. Its railway is to reach the north.",
              "Ghana gets $300 million from Norway", 300e6, "USD", days=9, beneficiary="ghana"),
     ),
+    "only the city where donors met in common": (
+        told("In Rome Norway found $40 million for beekeepers in Benin.",
+             "Norway found $40 million", 40e6, "USD"),
+        told("Norway's $40 million was the largest sum in Rome; it buys ferries.",
+             "Norway's $40 million", 40e6, "USD", days=1),
+    ),
+    "a fund, and a purpose of the same kind": (
+        told("Norway pays $40 million into the new fund for wildlife.",
+             "Norway pays $40 million", 40e6, "USD"),
+        told("Wildlife in Benin: Norway gives the park of Pendjari $40 million.",
+             "Norway gives the park of Pendjari $40 million", 40e6, "USD", days=2),
+    ),
+    "a country, and a city of another one": (
+        told("Norway gives Laos $5 million for demining.",
+             "Norway gives Laos $5 million", 5e6, "USD", beneficiary="laos"),
+        told("Norway spends $5 million on demining in Kherson.",
+             "Norway spends $5 million on demining in Kherson", 5e6, "USD", days=3),
+    ),
+    "one receiver, and words for two purposes, of which no list has a topic": (
+        told("Norway lends Ghana $300 million for beekeepers.",
+             "Norway lends Ghana $300 million", 300e6, "USD", beneficiary="ghana"),
+        told("Ghana gets $300 million from Norway for puppetry.",
+             "Ghana gets $300 million from Norway", 300e6, "USD", days=5, beneficiary="ghana"),
+    ),
     "one receiver and nothing else in common, weeks apart": (
         told("Norway lends Ghana $300 million.",
              "Norway lends Ghana $300 million", 300e6, "USD", beneficiary="ghana"),
@@ -185,6 +209,13 @@ TOGETHER = {
              programme="Global Fund"),
         told("Donors met to fight tuberculosis and malaria. Britain gives 850 million pounds.",
              "Britain gives 850 million pounds", 850e6, "GBP", "united-kingdom", 10),
+    ),
+    "a fund that one text names and the other calls a fund": (
+        told("Germany puts €40 million into the Amazon Fund to save trees.",
+             "Germany puts €40 million", 40e6, "EUR", "germany", programme="Amazon Fund"),
+        told("The fund for Brazil's forests gets €40 million from Germany.",
+             "The fund for Brazil's forests gets €40 million from Germany", 40e6, "EUR",
+             "germany", 4),
     ),
     "a fund that one text describes without its name": (
         told("Germany puts €1 billion into the Tropical Forest Forever Facility.",

@@ -12,7 +12,7 @@ from analysis.knowledge.purses import find_purse
 
 # Columns by which reports are compared.
 FACTS = ("programme", "beneficiary", "per", "kind", "set_apart", "quantity", "item",
-         "amount_low", "amount_high", "purpose", "described")  # fmt: skip
+         "amount_low", "amount_high", "purpose")  # fmt: skip
 
 
 def plain(value: Any) -> Any:
@@ -43,8 +43,8 @@ def read_facts(row: Any) -> dict[str, Any]:
     -------
     dict
         Values of `FACTS`, None where missing; bounds only of ranges and vague sums. A fund that is
-        told as who receives is the programme, one without a name is `described`; who asks on
-        behalf of others (a body, in an appeal) is not who receives.
+        told as who receives is the programme, one without a name is none; who asks on behalf
+        of others (a body, in an appeal) is not who receives.
     """
     facts = {column: plain(getattr(row, column, None)) for column in FACTS}
     if plain(getattr(row, "approximation", None)) not in ("range", "vague"):
@@ -59,5 +59,5 @@ def read_facts(row: Any) -> dict[str, Any]:
     facts["programme"] = None if programme is None else find_fund_id(programme)
     if programme is not None and programme == programme.lower() and not is_known_fund(programme):
         # "A forest fund" describes one that may have a name elsewhere.
-        facts["programme"], facts["described"] = None, programme
+        facts["programme"] = None
     return facts

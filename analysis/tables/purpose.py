@@ -67,9 +67,9 @@ class Evidence:
     words : int
         Words among them.
     doubts : int
-        A programme that only one of both names, a country where the other names others.
+        A fund that only one of both tells of, a country where the other names others.
     split : bool
-        Whether each, with its neighbours, tells of purposes, and not one is told by both.
+        Whether each tells what it is for, and nothing of that is told by both.
     against : bool
         Whether they tell of two purposes or of two countries.
     """
@@ -148,11 +148,19 @@ def weigh(report: Report, pledge: Pledge) -> Evidence:
     if bare and not topics and alike:
         points += 1
     elsewhere = not places and bool((here and theirs.near_places) or (there and mine.near_places))
-    described = report.facts["described"] is not None or bool(pledge.values["described"])
-    alone = (report.facts["programme"] is None) == bool(pledge.values["programme"])
     # A fund against malaria is told of where malaria is, and by "the forest fund".
-    alone = alone and not (described or _narrow(topics))
-    split = not topics and not alike and bool(mine.near_topics and theirs.near_topics)
+    funds = (
+        mine.has_fund or report.facts["programme"] is not None,
+        theirs.has_fund or bool(pledge.values["programme"]),
+    )
+    alone = (funds[0] and not (funds[1] or theirs.near_fund)) or (
+        funds[1] and not (funds[0] or mine.near_fund)
+    )
+    alone = alone and not _narrow(topics)
+    split = not (topics or alike) and (
+        bool(mine.near_topics and theirs.near_topics)
+        or (not words and bool((mine.topics or mine.words) and (theirs.topics or theirs.words)))
+    )
     against = two_topics and not words if one_receiver else two_topics or two_places
     return Evidence(points, len(words), elsewhere + alone, split, against)
 

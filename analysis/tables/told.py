@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from analysis.knowledge.actors import find_actor, load_countries
+from analysis.knowledge.actors import find_actor, load_countries, members_of
 from analysis.knowledge.cities import find_city
 from analysis.knowledge.currencies import load_names
 from analysis.knowledge.files import read_rows
@@ -41,14 +41,17 @@ class Told:
         Stems of its words that are neither names of countries or of the givers nor those of any
         promise, and tell no topic.
     places : frozenset of str
-        Actor ids of countries for, to or in which something is, by the sentence.
+        Actor ids of countries for, to or in which something is, by the sentence; those that pay
+        for others are left out: in Rome donors meet.
     near_topics, near_words : frozenset of str
         The same with the sentence before and the one after; with the beginning of the text
         where the sentence tells nothing.
     near_countries : frozenset of str
         Actor ids of all countries named there but the givers, with those of cities ("in Homs").
     near_places : frozenset of str
-        As `places`, without what other reports there tell.
+        As `places`, without what other reports there tell, and with the countries of cities.
+    has_fund, near_fund : bool
+        Whether the sentence, or one beside it, tells of a fund.
     has_text : bool
         False where the text is not at hand.
     """
@@ -60,6 +63,8 @@ class Told:
     near_words: frozenset[str] = frozenset()
     near_countries: frozenset[str] = frozenset()
     near_places: frozenset[str] = frozenset()
+    has_fund: bool = False
+    near_fund: bool = False
     has_text: bool = False
 
     def join(self, other: Told) -> Told:
@@ -84,8 +89,16 @@ def _words_of_promises() -> frozenset[str]:
     return frozenset(find_stem(word) for word in plain) | names
 
 
+@lru_cache(maxsize=1)
+def _hosts() -> frozenset[str]:
+    """Countries that pay for others: in Rome or Geneva donors meet, help goes elsewhere."""
+    return frozenset(members_of("unfccc-annex-ii"))
+
+
 @lru_cache(maxsize=65536)
 def _is_telling(stem: str) -> bool:
+    if find_city(stem) in _hosts():
+        return False
     return len(stem) > SHORT and stem not in _words_of_promises() and not find_topics((stem,))
 
 
@@ -131,7 +144,7 @@ def _find_places(text: str, givers: tuple[str, ...], with_cities: bool = False) 
     for found in PLACE.finditer(text):
         name = found.group(1) or found.group(2)
         places.add(known.get(tuple(_stems(name))) or (find_city(name) if with_cities else None))
-    return frozenset(place for place in places if place is not None and place not in givers)
+    return frozenset(filter(None, places)) - {*givers, *_hosts()}
 
 
 @lru_cache(maxsize=1)
@@ -151,7 +164,7 @@ def _find_countries(stems: list[str], givers: tuple[str, ...]) -> frozenset[str]
         if stem in first
         for length in range(1, first[stem] + 1)
     )
-    return frozenset(name for name in spans if name is not None and name not in givers)
+    return frozenset(filter(None, spans)) - {*givers, *_hosts()}
 
 
 def _find_words(stems: list[str], givers: tuple[str, ...]) -> frozenset[str]:
@@ -216,6 +229,7 @@ def read_told(
         # "Berlin confirmed its 5.1 billion euros": for what, the beginning of the text tells.
         near = f"{text[:LEAD].rpartition(' ')[0]}\n{near}"
     around = _stems(near)
+    funds = load_words()["fund"] - frozenset[str]().union(*(_giver_words(g) for g in givers))
     return Told(
         topics,
         words,
@@ -223,6 +237,8 @@ def read_told(
         _find_topics(near),
         _find_words(around, givers),
         _find_countries(around, givers) | _find_places(near, givers, True),
-        _find_places(beside, givers),
+        _find_places(beside, givers, True),
+        not funds.isdisjoint(_stems(own)),
+        not funds.isdisjoint(around),
         True,
     )
