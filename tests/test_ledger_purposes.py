@@ -128,12 +128,6 @@ APART = {
         told("Norway spends $5 million on demining in Kherson.",
              "Norway spends $5 million on demining in Kherson", 5e6, "USD", days=3),
     ),
-    "one receiver, and words for two purposes, of which no list has a topic": (
-        told("Norway lends Ghana $300 million for beekeepers.",
-             "Norway lends Ghana $300 million", 300e6, "USD", beneficiary="ghana"),
-        told("Ghana gets $300 million from Norway for puppetry.",
-             "Ghana gets $300 million from Norway", 300e6, "USD", days=5, beneficiary="ghana"),
-    ),
     "one receiver and nothing else in common, weeks apart": (
         told("Norway lends Ghana $300 million.",
              "Norway lends Ghana $300 million", 300e6, "USD", beneficiary="ghana"),
@@ -216,6 +210,12 @@ TOGETHER = {
         told("The fund for Brazil's forests gets €40 million from Germany.",
              "The fund for Brazil's forests gets €40 million from Germany", 40e6, "EUR",
              "germany", 4),
+    ),
+    "to fund is no fund": (
+        told("Norway gives $40 million to fund wildlife rangers.",
+             "Norway gives $40 million", 40e6, "USD"),
+        told("Rangers get $40 million from Norway.",
+             "Rangers get $40 million from Norway", 40e6, "USD", days=5),
     ),
     "a fund that one text describes without its name": (
         told("Germany puts €1 billion into the Tropical Forest Forever Facility.",

@@ -69,7 +69,7 @@ class Evidence:
     doubts : int
         A fund that only one of both tells of, a country where the other names others.
     split : bool
-        Whether each tells what it is for, and nothing of that is told by both.
+        Whether each, with its neighbours, tells of purposes, and not one is told by both.
     against : bool
         Whether they tell of two purposes or of two countries.
     """
@@ -157,10 +157,7 @@ def weigh(report: Report, pledge: Pledge) -> Evidence:
         funds[1] and not (funds[0] or mine.near_fund)
     )
     alone = alone and not _narrow(topics)
-    split = not (topics or alike) and (
-        bool(mine.near_topics and theirs.near_topics)
-        or (not words and bool((mine.topics or mine.words) and (theirs.topics or theirs.words)))
-    )
+    split = not (topics or alike) and bool(mine.near_topics and theirs.near_topics)
     against = two_topics and not words if one_receiver else two_topics or two_places
     return Evidence(points, len(words), elsewhere + alone, split, against)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import pairwise
 
 from analysis.knowledge.actors import find_actor, load_countries, members_of
 from analysis.knowledge.cities import find_city
@@ -41,8 +42,8 @@ class Told:
         Stems of its words that are neither names of countries or of the givers nor those of any
         promise, and tell no topic.
     places : frozenset of str
-        Actor ids of countries for, to or in which something is, by the sentence; those that pay
-        for others are left out: in Rome donors meet.
+        Actor ids of countries for, to or in which something is, by the sentence; cities of
+        those that pay for others don't count: in Rome donors meet.
     near_topics, near_words : frozenset of str
         The same with the sentence before and the one after; with the beginning of the text
         where the sentence tells nothing.
@@ -84,6 +85,7 @@ def _words_of_promises() -> frozenset[str]:
     plain = plain.union(*(load_words()[name] for name in PLAIN))
     plain |= {word for noun in load_nouns() for word in noun.split()}
     names = {stem for name in _countries() for stem in name}
+    names |= {stem for country in load_countries() for stem in _stems(country.capital or "")}
     # "zlotys", "crowns": what a sum is counted in.
     names |= {stem for name in load_names() for stem in _stems(name)}
     return frozenset(find_stem(word) for word in plain) | names
@@ -119,7 +121,8 @@ def _countries() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for country in load_countries():
         names = (country.name, *country.aliases, *country.adjectives, *country.people)
-        for name in filter(None, (*names, country.capital)):
+        seat = None if country.actor_id in _hosts() else country.capital
+        for name in filter(None, (*names, seat)):
             found.setdefault(tuple(_stems(name)), country.actor_id)
     for row in read_rows("metonyms.csv"):
         actor = find_actor(row["actor_id"])
@@ -144,7 +147,7 @@ def _find_places(text: str, givers: tuple[str, ...], with_cities: bool = False) 
     for found in PLACE.finditer(text):
         name = found.group(1) or found.group(2)
         places.add(known.get(tuple(_stems(name))) or (find_city(name) if with_cities else None))
-    return frozenset(filter(None, places)) - {*givers, *_hosts()}
+    return frozenset(filter(None, places)) - {*givers}
 
 
 @lru_cache(maxsize=1)
@@ -164,12 +167,20 @@ def _find_countries(stems: list[str], givers: tuple[str, ...]) -> frozenset[str]
         if stem in first
         for length in range(1, first[stem] + 1)
     )
-    return frozenset(filter(None, spans)) - {*givers, *_hosts()}
+    return frozenset(filter(None, spans)) - {*givers}
 
 
 def _find_words(stems: list[str], givers: tuple[str, ...]) -> frozenset[str]:
     own = frozenset[str]().union(*(_giver_words(giver) for giver in givers))
     return frozenset(stem for stem in stems if _is_telling(stem)) - own
+
+
+def _tells_fund(text: str, givers: tuple[str, ...]) -> bool:
+    """Tell "the fund" and "its facility", of no giver, from "to fund" and "funds"."""
+    words = [word.lower() for word in WORD.findall(text)]
+    nouns = promise_words("a_fund").difference(*(_giver_words(giver) for giver in givers))
+    verbs = load_words()["modal"] | promise_words("before_verb")
+    return any(word in nouns and before not in verbs for before, word in pairwise(["", *words]))
 
 
 def _leave_out(text: str, first: int, last: int, spans: Iterable[tuple[int, int]]) -> str:
@@ -229,7 +240,6 @@ def read_told(
         # "Berlin confirmed its 5.1 billion euros": for what, the beginning of the text tells.
         near = f"{text[:LEAD].rpartition(' ')[0]}\n{near}"
     around = _stems(near)
-    funds = load_words()["fund"] - frozenset[str]().union(*(_giver_words(g) for g in givers))
     return Told(
         topics,
         words,
@@ -238,7 +248,7 @@ def read_told(
         _find_words(around, givers),
         _find_countries(around, givers) | _find_places(near, givers, True),
         _find_places(beside, givers, True),
-        not funds.isdisjoint(_stems(own)),
-        not funds.isdisjoint(around),
+        _tells_fund(own, givers),
+        _tells_fund(near, givers),
         True,
     )
