@@ -123,3 +123,16 @@ def rows_of(text):
 @pytest.mark.parametrize(("text", "expected"), UNSEEN)
 def test_givers_and_receivers_of_unseen_reports(text, expected):
     assert rows_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The African Export-Import Bank has agreed to lend Togo $20 million.",
+         ["afreximbank 20 togo committed single"]),
+        ("South Korea's KOICA promised Laos $8 million.", ["koica 8 laos pledged single"]),
+        ("The OPEC Fund is lending Malawi $9 million.", ["opec-fund 9 malawi pledged single"]),
+    ],
+)  # fmt: skip
+def test_lenders_of_the_world_are_known(text, expected):
+    assert rows_of(text) == expected
