@@ -420,3 +420,16 @@ def test_in_his_view_is_the_view_of_the_only_person_before():
 def test_a_content_ends_where_a_clause_begins_behind_its_quotation():
     (row,) = read('The envoy said that "ties will deepen"; he gave no numbers.')
     assert row.text == 'that "ties will deepen"'
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ('"The children are hungry," she sighed.', ["sighed"]),
+        ('"Who will pay?" the envoy quipped.', ["quipped"]),
+        ("The crowd laughed and the minister shrugged.", []),
+        ("The road was long, and the crowd laughed.", []),
+    ],
+)
+def test_verbs_of_manner_report_only_what_is_quoted(text, cues):
+    assert [row.cue for row in read(text)] == cues

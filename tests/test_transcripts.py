@@ -127,3 +127,14 @@ def test_labels_in_capitals_are_the_persons_named_in_the_text():
     )
     found = [row.speaker_id for row in read_text(text).statements]
     assert found == ["ursula-von-der-leyen", "mark-rutte", None, "mark-rutte"]
+
+
+def test_a_dash_that_opens_the_next_paragraph_names_who_said_the_one_above():
+    text = (
+        "Quotes of the week\n\n“I would rather be poor than dependent.”\n— Ibrahim Sow, minister\n\n"
+        "“The cheque is in the post. It has been there since 2009.”\n– Ilana Berg, the envoy\n"
+    )
+    found = {row.text: row.speaker for row in read_text(text).statements if row.cue in "—–"}
+    assert all(speaker.startswith("Ibrahim") for text, speaker in found.items() if "poor" in text)
+    assert all(speaker.startswith("Ilana") for text, speaker in found.items() if "cheque" in text)
+    assert found

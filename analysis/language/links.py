@@ -185,14 +185,15 @@ def choose(pairs: Pairs, weights: Mapping[str, Floats], forced: bool) -> Stretch
 
 
 def _find_dash(scene: Scene, content: Stretch, cues: Sequence[Stretch]) -> Stretch | None:
-    """Find the dash right behind a quotation in its paragraph: its cue, whatever else is near."""
+    """Find the dash right behind a quotation, or under it: its cue, whatever else is near."""
     at = bisect_left(cues, (content[1], 0))
     if at == len(cues):
         return None
     first, last = cues[at]
     signed = first - content[1] <= 1 and last - first == 1 and scene.words[first] in DASHES
     quoted = scene.words[first - 1] in QUOTE_MARKS
-    together = scene.paragraph[first] == scene.paragraph[content[1] - 1]
+    # Also under it: the dash opens the next paragraph then.
+    together = scene.paragraph[first] - scene.paragraph[content[1] - 1] <= 1
     return cues[at] if signed and quoted and together else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from analysis.knowledge.cues import load_cues
 from analysis.language.clauses import find_cues
 from analysis.language.contents import content_end, opens_quote, trim_content
 from analysis.language.datelines import skip_dateline
@@ -51,6 +52,14 @@ def _rest(stream: Stream, found: Attribution, limit: int) -> tuple[int, int] | N
     return trim_content(stream, found.resume, content_end(stream, found.resume, limit))
 
 
+def _only_quotes(stream: Stream, found: Attribution) -> bool:
+    """Tell "laughed" and "scoffed", which report only what is between quotation marks."""
+    cues = load_cues()
+    words = stream.low[found.cue[0] : found.cue[1]]
+    known = [cue for low in words for cue in cues.get(low, ())]
+    return bool(known) and all(cue.takes == {"quote"} for cue in known)
+
+
 def _contents(
     stream: Stream, found: list[Attribution], floor: int, limit: int
 ) -> list[tuple[Attribution, list[tuple[int, int]]]]:
@@ -70,6 +79,8 @@ def _contents(
             end = content_end(stream, one.content, stop)
             parts = [trim_content(stream, one.content, end)]
         kept = [part for part in parts if part and part[1] > part[0]]
+        if _only_quotes(stream, one) and not any(stream.quote[a] >= 0 for a, _ in kept):
+            continue  # "Pressed on it, she laughed."
         if sum(_words(stream, a, b) for a, b in kept) >= SHORTEST_CONTENT:
             placed.append((one, kept))
             reached = max(reached, kept[-1][1], one.cue[1])
