@@ -131,7 +131,7 @@ def test_labels_in_capitals_are_the_persons_named_in_the_text():
 
 def test_a_dash_that_opens_the_next_paragraph_names_who_said_the_one_above():
     text = (
-        "Quotes of the week\n\n“I would rather be poor than dependent.”\n— Ibrahim Sow, minister\n\n"
+        "Quotes of the week\n\n“I would rather be poor than dependent.”\n— Ibrahim Sow, envoy\n\n"
         "“The cheque is in the post. It has been there since 2009.”\n– Ilana Berg, the envoy\n"
     )
     found = {row.text: row.speaker for row in read_text(text).statements if row.cue in "—–"}
