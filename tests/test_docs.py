@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from analysis import extract, load_articles
 from analysis.cli import app
 from analysis.reports.notebooks import REPORT_NOTEBOOKS
 from analysis.reports.parameters import declare_parameters
@@ -35,6 +36,17 @@ def test_every_notebook_is_told(path):
 def test_every_parameter_is_told(notebook):
     told = set(re.findall(r"`(\w+)`", README))
     assert {field.name for field in fields(declare_parameters(notebook))} <= told
+
+
+def test_what_the_readme_prints_is_what_python_prints():
+    tables = extract(load_articles(ROOT / "data" / "articles"))
+    told = re.search(r"first rows of the pledges.*?```\n(.*?)```", README, re.DOTALL)[1]
+    assert told.startswith(f"{tables}\n")
+    place = int(re.search(r"`tables\.totals\.summary\[(\d+)\]`", README)[1])
+    assert told.splitlines()[-1] == tables.totals.summary[place]
+    counted = tables.pledges[tables.pledges.counted].sort_values("amount_usd", ascending=False)
+    for giver, amount in zip(counted.actors.head(), counted.amount.head(), strict=True):
+        assert any(giver[0] in line and f"{amount:.1f}" in line for line in told.splitlines())
 
 
 def test_pictures_and_files_that_the_readme_names_are_there():
