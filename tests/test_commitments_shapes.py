@@ -316,3 +316,20 @@ def test_who_gives_and_who_gets_it_in_releases(text, giver, receiver, status, pu
 def test_what_decides_for_a_body_is_no_second_giver(who):
     (row,) = read_text(f"{who} approved a $5 million loan to Nepal.").commitments
     assert row.actors == ("imf",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shell ordered to pay $500 million to Nigerian farmers.",
+        "A court in The Hague ordered Shell to pay $500 million to farmers in Nigeria.",
+        "UBS will pay $300 million to settle the case.",
+    ],
+)
+def test_what_a_court_makes_somebody_pay_is_no_promise(text):
+    assert read_text(text).commitments == ()
+
+
+def test_who_orders_his_own_ministry_to_pay_promises():
+    (row,) = read_text("The president told Chile's ministry to pay $5 million to Chad.").commitments
+    assert row.beneficiary == "chad"

@@ -30,6 +30,8 @@ from analysis.knowledge.promises import load_nouns, promise_words
 OPENING = 6
 # "In damages" stands so many units behind its sum.
 OWED_WITHIN = 7
+# "To settle the case" stands so many units behind its sum.
+SETTLED_WITHIN = 8
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,21 @@ def _is_price(units: Sequence[Unit], at: int) -> bool:
     )  # fmt: skip
 
 
+def _is_owed(units: Sequence[Unit], at: int, predicate: Predicate | None) -> bool:
+    """Tell what a court makes somebody pay, "ordered to pay", and what settles a claim."""
+    behind = [u.low for u in units[at + 1 : at + SETTLED_WITHIN]]
+    if "settle" in behind and promise_words("claim") & set(behind):
+        return True
+    if predicate is None or units[predicate.head].low != "pay":
+        return False
+    before = [u.low for u in units[: predicate.head]]
+    compelled = [k for k, low in enumerate(before) if low in promise_words("compelled")]
+    if not compelled or before[-1] != "to":
+        return False
+    court = any(low in promise_words("court") for low in before[: compelled[-1]])
+    return court or compelled[-1] == len(before) - 2
+
+
 def _follows_verb(sentence: Sentence, found: Finding) -> bool:
     """Tell "paid $5 million and banks $2 million" from "gave schools $5 million and banks $2m"."""
     head = found.predicate.head if found.predicate else -1
@@ -223,7 +240,9 @@ def find_promised(sentence: Sentence, at: int, before: Sequence[Finding]) -> Fin
     step = role.role == "change" and not (
         frame == "cut" or (frame in ("change", "collect") and not later)
     )
-    if role.role in ("none", "old", "frame") or step or _is_price(units, at):
+    if role.role in ("none", "old", "frame") or step or (
+        _is_price(units, at) or _is_owed(units, at, predicate)
+    ):  # fmt: skip
         return None
     largest = _is_largest(sentence, at, predicate)
     of_which = [u.low for u in units[max(0, at - 3) : at] if u.low in ("of", "which")]
