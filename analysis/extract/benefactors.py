@@ -6,6 +6,7 @@ who acts on a sum ("Quebec pledged", "by Catalonia", "the Halden Trust's gift") 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -27,6 +28,8 @@ JOINED = frozenset({"conj", "appos", "flat"})
 PARTICLE_WITHIN = 13
 # A name that is joined to a joined name, and so on, is followed this far.
 FARTHEST = 4
+# A mention that overlaps a name is among so many that begin before its end.
+NEAREST = 16
 SYMBOLS = frozenset({"$", "SYM", "CD"})
 
 
@@ -178,10 +181,13 @@ def find_benefactors(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     if not doc.has_annotation("DEP"):
         return list(mentions)
     named = _list_groups(doc) + _list_sponsors(doc)
+    entities = list(doc.ents)  # a Span's own walk through all of the Doc's
+    starts = [entity.start for entity in entities]
     for sentence in doc.sents:
-        if not _has_sum(sentence):
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if low == high or not _has_sum(sentence):
             continue
-        for entity in sentence.ents:
+        for entity in entities[low:high]:
             # A fund is a programme, not a giver.
             fund = entity[-1].lower_ in load_people()["programme"] - promise_words("sponsor")
             tops = [t for t in entity if not entity.start <= t.head.i < entity.end or t.head is t]
@@ -189,8 +195,9 @@ def find_benefactors(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             acts = placed or _is_gapped(entity) or any(_acts(t) for t in tops)
             if entity.label_ in NAMES and not fund and acts:
                 named.append(_name(doc, entity.start, entity.end, NAMES[entity.label_]))
-    found = list(mentions)
+    found = sorted(mentions, key=lambda mention: mention.start)
     for new in named:
-        if not any(m.start < new.end and new.start < m.end for m in found):
-            found.append(new)
-    return sorted(found, key=lambda mention: mention.start)
+        at = bisect_left(found, new.end, key=lambda mention: mention.start)
+        if not any(m.end > new.start for m in found[max(0, at - NEAREST) : at]):
+            found.insert(at, new)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,7 +23,7 @@ from analysis.extract.promises.carrying import (
 from analysis.extract.promises.drafts import read_things
 from analysis.extract.promises.helps import read_helps
 from analysis.extract.promises.leaning import join_drafts
-from analysis.extract.promises.listed import read_listing
+from analysis.extract.promises.listed import WHOLE_REACH, read_listing
 from analysis.extract.promises.listings import find_listings
 from analysis.extract.promises.matters import Matter, list_matters, tell_kinds
 from analysis.extract.promises.passage import (
@@ -90,13 +90,14 @@ def _read_lists(
     article: Surroundings,
     items: Sequence[Item],
     read: Sequence[tuple[int, Sentence]],
-    drafts: Sequence[Draft],
+    drafts: list[Draft],
 ) -> list[Draft]:
-    """Read the lists of an article; `read`: its sentences with their numbers."""
+    """Read the lists of an article; `read`: its sentences with their numbers, as in `drafts`."""
     found: list[Draft] = []
     headline = " ".join(text[s.start : s.end] for _, s in read if s.role == "headline")
     headline = headline or text.lstrip().partition("\n")[0]
     starts = [sentence.start for _, sentence in read]
+    heads = [draft for draft in drafts if draft.role != "body"]
 
     def holding(place: int) -> tuple[int, Sentence] | None:
         at = bisect_right(starts, place) - 1
@@ -115,7 +116,11 @@ def _read_lists(
         passages = [article.around(s.start, s.end) for s in lines]
         before = lead[1] if lead else None
         around = article.around(before.start, before.end) if before else article.passage
-        found += read_listing([around, *passages], before, lines, number, drafts, headline)
+        last = max((holding(s.start) or (number,))[0] for s in lines) if lines else number
+        low = bisect_left(drafts, number - WHOLE_REACH, key=lambda draft: draft.sentence)
+        high = bisect_right(drafts, last, key=lambda draft: draft.sentence)
+        near = [*(d for d in heads if d.sentence < number - WHOLE_REACH), *drafts[low:high]]
+        found += read_listing([around, *passages], before, lines, number, near, headline)
     return found
 
 

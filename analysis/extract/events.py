@@ -126,12 +126,12 @@ def _place(expression: DateExpression, kind: str, published: date | None) -> str
 
 def _read_dates(
     here: EventSentence,
+    text: str,
     happenings: Sequence[Happening],
     used: set[int],
     published: date | None,
 ) -> list[Event]:
     """Make an event of each time, together with the meeting or visit that it is told of."""
-    text = here.doc.text
     found: list[Event] = []
     for expression in here.dates:
         start, end = _span(text, expression, here.start)
@@ -161,12 +161,11 @@ def _read_dates(
     return found
 
 
-def _read_sentence(here: EventSentence, published: date | None) -> list[Event]:
-    """Read the events of a sentence."""
-    text = here.doc.text
+def _read_sentence(here: EventSentence, text: str, published: date | None) -> list[Event]:
+    """Read the events of a sentence; `text`: of its article, which a Doc makes anew each time."""
     happenings = find_happenings(text, here.start, here.end, here.mentions)
     used: set[int] = set()
-    found = _read_dates(here, happenings, used, published)
+    found = _read_dates(here, text, happenings, used, published)
     for which, happening in enumerate(happenings):
         if which in used or not happening.alone:
             continue
@@ -189,9 +188,8 @@ def _read_sentence(here: EventSentence, published: date | None) -> list[Event]:
     return found
 
 
-def _meeting_told(here: EventSentence, published: date | None) -> list[Event]:
+def _meeting_told(here: EventSentence, text: str, published: date | None) -> list[Event]:
     """Read "Ministers meet in London", "Zelensky visits Rome" as a headline of that day."""
-    text = here.doc.text
     for happening in find_happenings(text, here.start, here.end, here.mentions):
         if happening.kind in ("meeting", "visit"):
             colon = text.rfind(": ", here.start, happening.start)
@@ -244,16 +242,16 @@ def find_events(
     ]
     finders = [RowsByPlace(mentions, "start"), RowsByPlace(told, "start"),
                RowsByPlace(statements, "cue_start"), RowsByPlace(commitments, "start")]  # fmt: skip
-    sentences = list_sentences(doc)
+    sentences, text = list_sentences(doc), doc.text
     heads: list[Event] = []
     for role, first, last in sections:
         if role not in SECTIONS_READ:
             continue
         for begin, stop in sentences_between(sentences, first, last):
             here = EventSentence(doc, begin, stop, *(f.inside(begin, stop) for f in finders))
-            events = _read_sentence(here, published)
+            events = _read_sentence(here, text, published)
             if role == "headline":
-                heads += events or _meeting_told(here, published)
+                heads += events or _meeting_told(here, text, published)
             else:
                 found += events
     told_kinds = {e.kind for e in found if e.kind in ("meeting", "visit")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -209,7 +210,8 @@ def read_listing(
     number : int
         Which sentence the lead is.
     drafts : sequence of Draft
-        What the sentences of the article say; a line that itself says who gives is left alone.
+        What headlines and the sentences around say; a line that itself tells who gives is left
+        alone.
     headline : str
         Of the article.
 
@@ -221,9 +223,10 @@ def read_listing(
         Empty where neither lead nor headline speaks of gifts.
     """
     told = _read_lead(passages[0], lead, number, drafts, headline)
+    taken = sorted(d.row.start for d in drafts if d.row.actors)
     found = []
     for passage, item in zip(passages[1:], items, strict=True):
-        if any(item.start <= d.row.start < item.end and d.row.actors for d in drafts):
+        if bisect_left(taken, item.start) < bisect_left(taken, item.end):
             continue
         draft = _draft_item(passage, item, told, number)
         if draft is not None:
