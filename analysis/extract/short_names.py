@@ -194,7 +194,7 @@ def _is_joined(doc: Doc, first: int, length: int) -> bool:
 def _is_bare(doc: Doc, first: int, length: int, labels: dict[int, str], taken: list[bool]) -> bool:
     """Tell whether a known surname stands alone, not as the end of another person's name."""
     label = labels.get(first)
-    if doc.ents and label != "PERSON" and label is not None:
+    if label != "PERSON" and label is not None:
         return False
     if label is None and len(doc[first : first + length].text) < SHORTEST_SURNAME:
         return False

@@ -98,9 +98,9 @@ def _named(source: Span, mentions: MentionIndex) -> Mention | None:
 
 def _first_joined(source: Span, named: list[Mention]) -> list[Mention]:
     """Leave out who is named behind an "and": "Ann Doe and seconded by Tom Roe" is Ann Doe."""
-    text, start = source.doc.text, source.start_char
+    text, start = source.text, source.start_char
     for k, (before, after) in enumerate(pairwise(named), 1):
-        if "and" in text[max(start, before.end) : after.start].split():
+        if "and" in text[max(0, before.end - start) : max(0, after.start - start)].split():
             return named[:k]
     return named
 
