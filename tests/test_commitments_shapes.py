@@ -333,3 +333,13 @@ def test_what_a_court_makes_somebody_pay_is_no_promise(text):
 def test_who_orders_his_own_ministry_to_pay_promises():
     (row,) = read_text("The president told Chile's ministry to pay $5 million to Chad.").commitments
     assert row.beneficiary == "chad"
+
+
+def test_a_verb_before_governs_no_sum_that_something_else_is():
+    text = (
+        "The minister said the World Bank had cleared $40 million for dykes, and that Guyana's "
+        "share of the costs would be $8 million."
+    )
+    assert [(row.actors, row.amount) for row in read_text(text).commitments] == [
+        (("world-bank",), 40e6)
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.extract.promises.predicates import Predicate
-from analysis.extract.promises.sums import skip_approximation
+from analysis.extract.promises.sums import skip_approximation, word_before
 from analysis.extract.promises.units import Unit
 from analysis.knowledge.promises import promise_words
 from analysis.knowledge.words import load_words
@@ -118,6 +118,12 @@ def _is_object_of(units: Sequence[Unit], predicates: Sequence[Predicate], at: in
         return None
     heads = {p.head for p in predicates}
     fresh = range(0 if left is None else predicates[left].head + 2, at)
+    if (
+        left is not None
+        and word_before(units, at) in promise_words("being")
+        and any(u.low in ("'s", "'", "and") for u in units[predicates[left].head + 1 : at])
+    ):
+        return None  # "cleared $40 million, and Chad's share would be $8 million"
     if left is not None and any(
         units[k].tag in FINITE and units[k - 1].is_name and k not in heads for k in fresh
     ):
