@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -94,6 +95,12 @@ def make_example(n, amount=5e6, published="2025-08-22", name="Norway", currency=
         commitments=ledger.commitments,
         pledges=ledger.pledges,
     )
+
+
+def test_outlets_that_no_article_tells_are_not_counted(bundled):
+    unnamed = bundled.articles.assign(outlet=pd.Series(pd.NA, bundled.articles.index, "string"))
+    source = chart_speakers(replace(bundled, articles=unnamed)).source
+    assert "articles" in source and "outlet" not in source
 
 
 @pytest.mark.parametrize("draw", ALL, ids=lambda f: f.__name__)

@@ -113,16 +113,18 @@ def write_source(tables: Tables, frame: pd.DataFrame, what: str, left_out: str =
     Returns
     -------
     str
-        Such as "n = 41 statements in 14 articles, 9 outlets, 18 Jul – 24 Nov 2025."
+        Such as "n = 41 statements in 14 articles, 9 outlets, 18 Jul – 24 Nov 2025."; without the
+        outlets where no article tells its own.
     """
     articles = tables.articles[tables.articles["article_id"].isin(set(frame["article_id"]))]
     outlets = articles["outlet"].nunique()
     if len(frame) == 1:
         first, space, rest = what.partition(" ")
         what = first.removesuffix("s") + space + rest
+    named = f"{say_count(outlets, 'outlet')}, " if outlets else ""
     line = (
         f"n = {len(frame)} {what} in {say_count(len(articles), 'article')}, "
-        f"{say_count(outlets, 'outlet')}, "
+        f"{named}"
         f"{format_days(articles['published'])}."
     )
     undated = int(articles["published"].isna().sum())

@@ -85,8 +85,9 @@ def make_findings(run: NotebookRun) -> Part:
         (str(len(refused)), "refused or withdrawn"),
     ]
     outlets = tables.articles["outlet"].nunique()
+    source = f"from {say_count(outlets, 'outlet')}" if outlets else "of unnamed outlets"
     meta = (
-        f"{say_count(len(tables.articles), 'article')} from {say_count(outlets, 'outlet')}, "
+        f"{say_count(len(tables.articles), 'article')} {source}, "
         f"{format_days(tables.articles['published'])} · {NAMES[currency]} at "
         f"{name_rates(tables.commitments)}"
     )

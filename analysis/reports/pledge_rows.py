@@ -77,7 +77,8 @@ def list_reports(run: NotebookRun, pledges: pd.DataFrame, quoted: bool) -> Itera
                 quotes.append(f"<li>{more} in tables/commitments.parquet</li>")
             listed = f"<ul>{''.join(quotes)}</ul>"
         else:
-            words = f"{len(proofs)} in {say_count(p.n_outlets, 'outlet')}"
+            known = f"{len(proofs)} in {say_count(p.n_outlets, 'outlet')}"
+            words = known if p.n_outlets else say_count(len(proofs), "report")
             listed = link_words(run, proofs[0].article_id, int(proofs[0].start), words)
             listed += draw_spark([r.published for r in proofs], *published)
         yield Row(
