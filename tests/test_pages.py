@@ -137,3 +137,9 @@ def test_page_has_no_serious_barrier(report, tmp_path, axe, name):
     done = browse(copy, tmp_path / "profile", "--virtual-time-budget=20000", "--dump-dom")
     found = json.loads(html.unescape(re.search(r'id="axe-result">(.*?)</pre>', done.stdout)[1]))
     assert [v for v in found if v[0] in ("serious", "critical")] == []
+
+
+@pytest.mark.parametrize("page", ["brief", "funding", "timeline"])
+def test_nothing_to_follow_up_is_said_of_the_day_of_the_newest_article(report, page):
+    text = (report / f"{page}.html").read_text(encoding="utf-8")
+    assert "On 20 Nov 2025, the day of the newest article, no promise was overdue" in text

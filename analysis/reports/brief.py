@@ -145,10 +145,15 @@ def make_followups(run: NotebookRun) -> Part:
     """
     tables = run.selected
     newest = tables.articles["published"].max()
-    caption, empty = "To follow up", "No promise is overdue, and none has long been without news."
-    heads = ["Giver", "Why", "Last report"]
+    caption, heads = "To follow up", ["Giver", "Why", "Last report"]
     if pd.isna(newest):
+        empty = "No article has a date, so that nothing can be said to be overdue."
         return write_table(Table(caption, heads, (), 0, empty=empty))
+    # Without rows there is no note: the day belongs to the sentence then.
+    empty = (
+        f"On {say_day(newest)}, the day of the newest article, no promise was overdue, and none "
+        "had long been without news."
+    )
     due = list_followups(tables.pledges, newest.date())
 
     def list_rows() -> Iterator[Row]:
