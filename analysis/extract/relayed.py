@@ -5,12 +5,10 @@ The one quoted speaks, not the outlet; the language model marks the whole behind
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
+from analysis.extract.content_bounds import Attribution
 from analysis.knowledge.words import load_words
-
-# Source, cue, contents.
-Relayed = tuple[Span, Span, list[Span]]
 
 
 def _quoted(verb: Token) -> Token | None:
@@ -20,7 +18,7 @@ def _quoted(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ == wanted), None)
 
 
-def find_relayed(doc: Doc) -> list[Relayed]:
+def find_relayed(doc: Doc) -> list[Attribution]:
     """Find who is quoted as saying what.
 
     Parameters
@@ -35,7 +33,7 @@ def find_relayed(doc: Doc) -> list[Relayed]:
     """
     if not doc.has_annotation("DEP"):
         return []
-    found: list[Relayed] = []
+    found: list[Attribution] = []
     for saying in doc:
         mark = next((c for c in saying.children if c.lower_ == "as" and c.dep_ == "mark"), None)
         verb = saying.head

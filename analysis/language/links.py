@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.language.datelines import DASHES
+
 Floats = NDArray[np.float32]
 # First and last word of a span, last exclusive.
 Stretch = tuple[int, int]
@@ -25,7 +27,7 @@ JOINING = frozenset({"who", "and", "but", "which"})
 SOURCE_WORDS = frozenset({"according", "per"})
 FEATURES = 27
 # "... ready." ― Jane Doe: the sign between words and who said them.
-DASHES = frozenset({"-", "--", "–", "—", "―"})
+SIGNS = DASHES | {"―"}
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,7 @@ def _find_dash(scene: Scene, content: Stretch, cues: Sequence[Stretch]) -> Stret
     if at == len(cues):
         return None
     first, last = cues[at]
-    signed = first - content[1] <= 1 and last - first == 1 and scene.words[first] in DASHES
+    signed = first - content[1] <= 1 and last - first == 1 and scene.words[first] in SIGNS
     quoted = scene.words[first - 1] in QUOTE_MARKS
     # Also under it: the dash opens the next paragraph then.
     together = scene.paragraph[first] - scene.paragraph[content[1] - 1] <= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.extract.promises.helpers import FINITE
 from analysis.extract.promises.predicates import Predicate
 from analysis.extract.promises.sums import skip_approximation, word_before
 from analysis.extract.promises.units import Unit
@@ -13,7 +14,6 @@ from analysis.knowledge.words import load_words
 
 # A relative clause or participle stands at most this many units behind its sum.
 LONGEST_GAP = 9
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Frames of what came of a sum, and of what is only told again of it in a clause behind.
 NEWS, OLD = frozenset({"give", "pay", "refuse", "withdraw"}), frozenset({"ask"})
 PROMISED = frozenset({"pledge", "commit", "propose"})

@@ -128,6 +128,11 @@ def _source(units: Sequence[Unit], at: int) -> Unit | None:
     return None
 
 
+def _name_giver(passage: Passage, unit: Unit) -> tuple[str, ...]:
+    party = Party((unit.value,), start=unit.start)
+    return name_givers(party, passage.offices, passage.published)[0]
+
+
 def _draft_item(passage: Passage, item: Sentence, lead: _Lead, number: int) -> Draft | None:
     units = item.units
     at = next((k for k, u in enumerate(units) if u.kind == "money"), None)
@@ -138,16 +143,14 @@ def _draft_item(passage: Passage, item: Sentence, lead: _Lead, number: int) -> D
         return None
     named, behind = _opening(units)
     if named is not None and at >= behind:
-        party = Party((named.value,), start=named.start)
-        mine = name_givers(party, passage.offices, passage.published)[0]
+        mine = _name_giver(passage, named)
         known = bool(lead.givers) and not any(is_open_group(g) for g in lead.givers)
         if known and not spread_givers(mine) <= spread_givers(lead.givers):
             givers, taker = lead.givers, named.value.actor_id  # "for five countries: Chad: $5m"
         else:
             givers, taker = mine, None
     elif (source := _source(units, at)) is not None:
-        party = Party((source.value,), start=source.start)
-        givers, taker = name_givers(party, passage.offices, passage.published)[0], None
+        givers, taker = _name_giver(passage, source), None
     elif lead.whole is not None or lead.givers:
         givers, taker = lead.givers, None
     else:

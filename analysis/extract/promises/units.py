@@ -273,6 +273,8 @@ def is_compound(units: Sequence[Unit], at: int) -> bool:
     bool
         Whether a noun stands before it that tells of no defence.
     """
-    before = units[at - 1] if at else None
-    noun = before is not None and before.kind == "word" and before.tag.startswith("NN")
-    return noun and before is not None and before.low not in promise_words("defended")
+    if not at:
+        return False
+    before = units[at - 1]
+    noun = before.kind == "word" and before.tag.startswith("NN")
+    return noun and before.low not in promise_words("defended")
